@@ -1,0 +1,56 @@
+import { z } from 'zod'
+
+/**
+ * What a window may ask of main, over `ipcRenderer.invoke`: each channel with its argument and answer. Main checks the
+ * sender and parses the argument; the window parses the answer. Everything else goes to the engine over the MessagePort.
+ */
+export const appInfoSchema = z.object({
+  version: z.string(),
+  electron: z.string(),
+  platform: z.string(),
+  locale: z.string(),
+  dataDir: z.string(),
+})
+export type AppInfo = z.infer<typeof appInfoSchema>
+
+export const chosenFileSchema = z.object({ path: z.string(), name: z.string() }).nullable()
+export type ChosenFile = z.infer<typeof chosenFileSchema>
+
+export const bridgeChannels = {
+  'app:info': { input: z.undefined(), output: appInfoSchema },
+  /** Open dialog for a CSV; null when dismissed. */
+  'file:choose-import': { input: z.undefined(), output: chosenFileSchema },
+  /** Save dialog; null when dismissed. */
+  'file:choose-export': { input: z.object({ suggestedName: z.string().max(200), format: z.enum(['csv', 'json']) }), output: chosenFileSchema },
+  'file:show-in-folder': { input: z.object({ path: z.string() }), output: z.void() },
+  'clipboard:write': { input: z.object({ text: z.string().max(10_000) }), output: z.void() },
+  'window:new': { input: z.undefined(), output: z.void() },
+  /** Asks main for a (new) port to the engine; it arrives as the message `engine-port` on `window`. */
+  'engine:connect': { input: z.undefined(), output: z.void() },
+} as const
+export type BridgeChannel = keyof typeof bridgeChannels
+export type BridgeInput<C extends BridgeChannel> = z.infer<(typeof bridgeChannels)[C]['input']>
+export type BridgeOutput<C extends BridgeChannel> = z.infer<(typeof bridgeChannels)[C]['output']>
+
+/** What main tells a window without being asked. */
+export const mainEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('menu'),
+    command: z.enum(['import', 'export', 'new-deal', 'undo', 'redo', 'find', 'palette', 'settings', 'shortcuts', 'sharing']),
+  }),
+  /** The engine ended and is being restarted (S9): the window keeps what is unacknowledged and asks for a new port. */
+  z.object({ type: z.literal('engine-down') }),
+  z.object({ type: z.literal('engine-up') }),
+  z.object({ type: z.literal('engine-cannot-start'), code: z.string(), detail: z.string() }),
+  /** A `winroom://join?...` link was opened. */
+  z.object({ type: z.literal('link'), url: z.string().max(4_000) }),
+])
+export type MainEvent = z.infer<typeof mainEventSchema>
+
+/** `window.winroom`, put there by the preload script: the whole of what a page can reach outside its sandbox. */
+export interface WinroomBridge {
+  invoke<C extends BridgeChannel>(channel: C, input: BridgeInput<C>): Promise<unknown>
+  onMainEvent(listener: (event: unknown) => void): () => void
+  /** The path of a file that a person dropped on or chose in the window. */
+  pathOfFile(file: File): string
+}
