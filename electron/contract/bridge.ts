@@ -21,7 +21,10 @@ export const bridgeChannels = {
   /** Open dialog for a CSV; null when dismissed. */
   'file:choose-import': { input: z.undefined(), output: chosenFileSchema },
   /** Save dialog; null when dismissed. */
-  'file:choose-export': { input: z.object({ suggestedName: z.string().max(200), format: z.enum(['csv', 'json']) }), output: chosenFileSchema },
+  'file:choose-export': {
+    input: z.object({ suggestedName: z.string().max(200), format: z.enum(['csv', 'json']) }),
+    output: chosenFileSchema,
+  },
   'file:show-in-folder': { input: z.object({ path: z.string() }), output: z.void() },
   'clipboard:write': { input: z.object({ text: z.string().max(10_000) }), output: z.void() },
   'window:new': { input: z.undefined(), output: z.void() },
@@ -36,7 +39,18 @@ export type BridgeOutput<C extends BridgeChannel> = z.infer<(typeof bridgeChanne
 export const mainEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('menu'),
-    command: z.enum(['import', 'export', 'new-deal', 'undo', 'redo', 'find', 'palette', 'settings', 'shortcuts', 'sharing']),
+    command: z.enum([
+      'import',
+      'export',
+      'new-deal',
+      'undo',
+      'redo',
+      'find',
+      'palette',
+      'settings',
+      'shortcuts',
+      'sharing',
+    ]),
   }),
   /** The engine ended and is being restarted (S9): the window keeps what is unacknowledged and asks for a new port. */
   z.object({ type: z.literal('engine-down') }),

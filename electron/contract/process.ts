@@ -32,9 +32,17 @@ export type MainToEngine = z.infer<typeof mainToEngineSchema>
 
 export const engineToMainSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
-  z.object({ type: z.literal('keep-secret'), name: z.string().regex(/^[a-z]+(\/[\w-]+)?$/), secret: z.base64() }),
+  z.object({
+    type: z.literal('keep-secret'),
+    name: z.string().regex(/^[a-z]+(\/[\w-]+)?$/),
+    secret: z.base64(),
+  }),
   /** The engine can't run here and restarting would not help (data folder in use, not writable, newer than the app). */
-  z.object({ type: z.literal('cannot-start'), code: z.enum(['in-use', 'read-only', 'full', 'too-new', 'damaged', 'unknown']), detail: z.string() }),
+  z.object({
+    type: z.literal('cannot-start'),
+    code: z.enum(['in-use', 'read-only', 'full', 'too-new', 'damaged', 'unknown']),
+    detail: z.string(),
+  }),
   z.object({ type: z.literal('stopped') }),
 ])
 export type EngineToMain = z.infer<typeof engineToMainSchema>

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+
+/** A calendar date, `2017-03-01`: no time, no zone (D2). Dates compare as text. */
+export const calendarDateSchema = z
+  .string()
+  .refine(isCalendarDate, 'not a date (yyyy-mm-dd)')
+  .brand<'CalendarDate'>()
+export type CalendarDate = z.infer<typeof calendarDateSchema>
+
+/** An instant: UTC milliseconds. Shown to people, never used to order what other computers wrote (D2). */
+export const instantSchema = z.number().int().nonnegative()
+export type Instant = z.infer<typeof instantSchema>
+
+/** How a file writes its dates. `iso` also takes a time after the date, which is dropped. */
+export type DateOrder = 'iso' | 'dmy' | 'mdy'
+
+const DAY = 86_400_000
+
+/** Whether the text is a real day: `2017-02-29` is not. */
+export function isCalendarDate(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  return match !== null && isRealDay(Number(match[1]), Number(match[2]), Number(match[3]))
+}
+
+/** Reads a date in the given order, with `/`, `.`, `-` or a space between its parts; two-digit years are 2000-2099. Null when it is none. */
+export function parseDate(text: string, order: DateOrder): CalendarDate | null {
+  const trimmed = text.trim()
+  const iso = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$/.exec(trimmed)
+  if (iso !== null) return compose(iso[1], iso[2], iso[3])
+  if (order === 'iso') return null
+  const match = /^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[ T,].*)?$/.exec(trimmed)
+  if (match === null) return null
+  const year = match[3]?.length === 2 ? `20${match[3]}` : match[3]
+  return order === 'dmy' ? compose(year, match[2], match[1]) : compose(year, match[1], match[2])
+}
+
+/** Days from one date to another; negative when `to` is earlier. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY)
+}
+
+/** The calendar date of an instant in the given zone (default: this computer's). */
+export function dateOf(instant: Instant, timeZone?: string): CalendarDate {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(instant))
+  return calendarDateSchema.parse(parts)
+}
+
+function compose(
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+): CalendarDate | null {
+  if (year === undefined || month === undefined || day === undefined) return null
+  const text = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isCalendarDate(text) ? (text as CalendarDate) : null
+}
+
+function isRealDay(year: number, month: number, day: number): boolean {
+  if (year < 1900 || year > 2999) return false
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import {
+  accountIdSchema,
+  changeIdSchema,
+  dealIdSchema,
+  memberIdSchema,
+  personIdSchema,
+  productIdSchema,
+  stageIdSchema,
+} from '../ids'
+import { calendarDateSchema, instantSchema } from '../dates'
+import { moneySchema } from '../money'
+import { orderKeySchema } from '../order'
+
+/**
+ * Where a deal stands: one value (D4). As two keys, half of all concurrent moves would end with one lane's stage and the
+ * other's order. `changeId` names the move that put it there; null when a file or its creation did.
+ */
+export const placeSchema = z.object({
+  stageId: stageIdSchema,
+  order: orderKeySchema,
+  changeId: changeIdSchema.nullable(),
+})
+export type Place = z.infer<typeof placeSchema>
+
+export const forecastCategorySchema = z.enum(['pipeline', 'best_case', 'commit', 'omitted'])
+
+/** What a custom field of a deal holds: as the file wrote it, or as somebody typed it. */
+export const customValueSchema = z.union([z.string().max(2_000), z.number(), z.boolean()])
+
+/** The fields of a deal that people edit, each parsed by its schema wherever it comes from. All but the title may be empty. */
+export const dealFieldSchemas = {
+  title: z.string().trim().min(1).max(300),
+  accountId: accountIdSchema.nullable(),
+  productId: productIdSchema.nullable(),
+  amount: moneySchema.nullable(),
+  closeDate: calendarDateSchema.nullable(),
+  /** When work on it began; a deal imported without a date has none, and its age is "unknown since import". */
+  startedOn: calendarDateSchema.nullable(),
+  ownerId: personIdSchema.nullable(),
+  nextStep: z.string().max(2_000).nullable(),
+  source: z.string().max(300).nullable(),
+  forecastCategory: forecastCategorySchema.nullable(),
+  externalId: z.string().max(300).nullable(),
+} as const
+
+export type DealFieldName = keyof typeof dealFieldSchemas
+export const dealFieldNames = Object.keys(dealFieldSchemas) as DealFieldName[]
+export type DealFields = { [F in DealFieldName]: z.infer<(typeof dealFieldSchemas)[F]> }
+
+/** `custom:<fieldId>`: a column that no field of ours stands for. */
+export const customFieldKeySchema = z.templateLiteral(['custom:', z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)])
+export const editableFieldSchema = z.union([z.enum(dealFieldNames), customFieldKeySchema])
+export type EditableField = z.infer<typeof editableFieldSchema>
+
+export const deletionSchema = z.object({ at: instantSchema, by: memberIdSchema.nullable() })
+export type Deletion = z.infer<typeof deletionSchema>
+
+/** A deal as it stands on one replica. */
+export interface Deal extends DealFields {
+  readonly id: z.infer<typeof dealIdSchema>
+  /** Null while its layer has not arrived or is damaged: it is then shown unsorted, never dropped (D6, D11). */
+  readonly place: Place | null
+  readonly custom: Readonly<Record<string, z.infer<typeof customValueSchema>>>
+  /** A mark, restorable (D5). */
+  readonly deleted: Deletion | null
+  /** What the CRM's file says of the fields that people have since made their own. */
+  readonly crm: Readonly<Record<string, unknown>>
+  readonly imported: boolean
+  readonly createdAt: number | null
+  readonly createdBy: z.infer<typeof memberIdSchema> | null
+}
+
+/** What is kept of a change that figures are made of (D4): append-only, by id. */
+export const changeKinds = ['place', 'amount', 'closeDate', 'ownerId', 'forecastCategory'] as const
+export const changeSchema = z.looseObject({
+  dealId: dealIdSchema,
+  kind: z.enum(changeKinds),
+  before: z.unknown(),
+  after: z.unknown(),
+  by: memberIdSchema.nullable(),
+  at: instantSchema,
+})
+export type Change = z.infer<typeof changeSchema>
+export type ChangeKind = (typeof changeKinds)[number]
+
+export function isTracked(field: string): field is ChangeKind {
+  return (changeKinds as readonly string[]).includes(field)
+}

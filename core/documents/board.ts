@@ -1,0 +1,46 @@
+import type * as Y from 'yjs'
+import { changeSchema, type Change } from '../deal/schema'
+import type { ChangeId } from '../ids'
+import { LayeredCollection } from './collection'
+import { openSchema, stampSchema, type Migration, type Opened } from './schema'
+
+/** `board/<id>`: the board's deals, and the changes that figures are made of. */
+export const BOARD_VERSION = 1
+export const boardMigrations: readonly Migration[] = []
+
+export interface BoardDocument {
+  readonly doc: Y.Doc
+  readonly deals: LayeredCollection
+  /** Append-only, by id (D4). */
+  readonly changes: Y.Map<unknown>
+  readonly imports: Y.Map<unknown>
+  readonly opened: Opened
+  destroy(): void
+}
+
+/** Opens a loaded board document. Writes nothing into an empty one (D8). */
+export function openBoard(doc: Y.Doc): BoardDocument {
+  const opened = openSchema(doc, BOARD_VERSION, boardMigrations)
+  const deals = new LayeredCollection(doc, 'deals')
+  return {
+    doc,
+    deals,
+    changes: doc.getMap('changes'),
+    imports: doc.getMap('imports'),
+    opened,
+    destroy: () => deals.destroy(),
+  }
+}
+
+/** Runs an edit of a board in one transaction, with the version stamped beside the first one. */
+export function editBoard<T>(board: BoardDocument, origin: unknown, edit: () => T): T {
+  return board.doc.transact(() => {
+    stampSchema(board.doc, BOARD_VERSION)
+    return edit()
+  }, origin)
+}
+
+export function readChange(board: BoardDocument, id: ChangeId): Change | null {
+  const parsed = changeSchema.safeParse(board.changes.get(id))
+  return parsed.success ? parsed.data : null
+}

@@ -1,0 +1,187 @@
+import type * as Y from 'yjs'
+import { effectiveLayers, OWN_LAYER, type LayerRegistry } from './layers'
+
+/** What a record holds: its fields by name. Values are plain data; whoever reads them parses them. */
+export type Fields = Readonly<Record<string, unknown>>
+
+/**
+ * A record as it stands. `fields` is its layers, in order, overlaid by what people edited. `beneath` is the layers
+ * alone: what the file says of a field that somebody has since made their own.
+ */
+export interface LayeredRecord {
+  readonly id: string
+  readonly fields: Fields
+  readonly beneath: Fields
+  /** Names of the fields that were edited by people. */
+  readonly edited: readonly string[]
+  /** Layers that hold this record, lowest first. */
+  readonly layers: readonly string[]
+}
+
+/**
+ * A large collection in one document, in the shape measured best (DESIGN §3): `layers` maps `<id>:<layerId>` to a plain
+ * object that is written once and never again; `edits` maps `<id>:<field>` to a value. Two people who edit two fields of
+ * one record never meet; one who edits and a file that is imported again never fight.
+ *
+ * The shape is hidden here. The index beside it holds keys only; it follows the document until `destroy`.
+ */
+export class LayeredCollection {
+  readonly #layers: Y.Map<unknown>
+  readonly #edits: Y.Map<unknown>
+  readonly #registry: LayerRegistry
+  /** Keys by record: the part of each key after the id, for layers and edits. */
+  readonly #index = new Map<string, { layers: string[]; edits: string[] }>()
+  readonly #listeners = new Set<(ids: ReadonlySet<string>, origin: unknown) => void>()
+  #effective: string[]
+
+  constructor(doc: Y.Doc, name: string) {
+    this.#layers = doc.getMap(`${name}.layers`)
+    this.#edits = doc.getMap(`${name}.edits`)
+    this.#registry = doc.getMap('imports')
+    this.#effective = effectiveLayers(this.#registry)
+    for (const key of this.#layers.keys()) this.#addKey('layers', key)
+    for (const key of this.#edits.keys()) this.#addKey('edits', key)
+    this.#layers.observe(this.#onLayers)
+    this.#edits.observe(this.#onEdits)
+    this.#registry.observe(this.#onRegistry)
+  }
+
+  destroy(): void {
+    this.#layers.unobserve(this.#onLayers)
+    this.#edits.unobserve(this.#onEdits)
+    this.#registry.unobserve(this.#onRegistry)
+    this.#listeners.clear()
+  }
+
+  /** Called after each transaction with the ids of the records that it touched. */
+  onChange(listener: (ids: ReadonlySet<string>, origin: unknown) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Ids of the records that stand in a layer that counts, in no order that means anything. */
+  ids(): string[] {
+    return [...this.#index.keys()].filter(id => this.has(id))
+  }
+
+  /** Every id that was ever written, undone and arriving ones too. */
+  knownIds(): IterableIterator<string> {
+    return this.#index.keys()
+  }
+
+  has(id: string): boolean {
+    const keys = this.#index.get(id)
+    return keys !== undefined && keys.layers.some(layer => this.#effective.includes(layer))
+  }
+
+  /** The record, or null when no layer that counts holds it (its edits, if any, are kept and wait). */
+  read(id: string): LayeredRecord | null {
+    const keys = this.#index.get(id)
+    if (keys === undefined) return null
+    const layers = this.#effective.filter(layer => keys.layers.includes(layer))
+    if (layers.length === 0) return null
+    const beneath: Record<string, unknown> = {}
+    for (const layer of layers) Object.assign(beneath, plainObject(this.#layers.get(`${id}:${layer}`)))
+    const fields = { ...beneath }
+    for (const field of keys.edits) fields[field] = this.#edits.get(`${id}:${field}`)
+    return { id, fields, beneath, edited: keys.edits, layers }
+  }
+
+  /** What one field of a record is worth now; undefined where nothing says. */
+  value(id: string, field: string): unknown {
+    const edit = this.#edits.get(`${id}:${field}`)
+    return edit !== undefined ? edit : this.read(id)?.fields[field]
+  }
+
+  /** Creates a record. An id that is there already is left as it is: creating twice is creating once. */
+  create(id: string, fields: Fields): void {
+    this.writeLayer(id, OWN_LAYER, fields)
+  }
+
+  /** Writes a record's part of a layer, once: a layer is never rewritten, so a repeated import writes nothing. */
+  writeLayer(id: string, layerId: string, fields: Fields): boolean {
+    const key = `${id}:${layerId}`
+    if (this.#layers.has(key)) return false
+    this.#layers.set(key, fields)
+    return true
+  }
+
+  /** Sets one field of a record, by a person. Null clears it. Writing what is there already writes nothing. */
+  edit(id: string, field: string, value: unknown): boolean {
+    const key = `${id}:${field}`
+    if (this.#edits.has(key) && same(this.#edits.get(key), value)) return false
+    this.#edits.set(key, value)
+    return true
+  }
+
+  /** Takes a person's edit back, so that the field follows its layers again. */
+  unedit(id: string, field: string): boolean {
+    const key = `${id}:${field}`
+    if (!this.#edits.has(key)) return false
+    this.#edits.delete(key)
+    return true
+  }
+
+  readonly #onLayers = (event: Y.YMapEvent<unknown>): void => this.#follow('layers', event)
+  readonly #onEdits = (event: Y.YMapEvent<unknown>): void => this.#follow('edits', event)
+
+  readonly #onRegistry = (event: Y.YMapEvent<unknown>): void => {
+    const before = this.#effective
+    this.#effective = effectiveLayers(this.#registry)
+    const moved = new Set(
+      [...before, ...this.#effective].filter((id, at) => before[at] !== id || this.#effective[at] !== id),
+    )
+    if (moved.size === 0) return
+    const touched = [...this.#index]
+      .filter(([, keys]) => keys.layers.some(layer => moved.has(layer)))
+      .map(([id]) => id)
+    this.#tell(new Set(touched), event.transaction.origin)
+  }
+
+  #follow(part: 'layers' | 'edits', event: Y.YMapEvent<unknown>): void {
+    const map = part === 'layers' ? this.#layers : this.#edits
+    const touched = new Set<string>()
+    for (const key of event.keysChanged) {
+      const name = String(key)
+      if (map.has(name)) this.#addKey(part, name)
+      else this.#removeKey(part, name)
+      touched.add(name.slice(0, name.indexOf(':')))
+    }
+    this.#tell(touched, event.transaction.origin)
+  }
+
+  #tell(ids: ReadonlySet<string>, origin: unknown): void {
+    if (ids.size > 0) for (const listener of this.#listeners) listener(ids, origin)
+  }
+
+  #addKey(part: 'layers' | 'edits', key: string): void {
+    const at = key.indexOf(':')
+    const id = key.slice(0, at)
+    const rest = key.slice(at + 1)
+    let keys = this.#index.get(id)
+    if (keys === undefined) this.#index.set(id, (keys = { layers: [], edits: [] }))
+    if (!keys[part].includes(rest)) keys[part].push(rest)
+  }
+
+  #removeKey(part: 'layers' | 'edits', key: string): void {
+    const at = key.indexOf(':')
+    const keys = this.#index.get(key.slice(0, at))
+    if (keys !== undefined) keys[part] = keys[part].filter(rest => rest !== key.slice(at + 1))
+  }
+}
+
+/** Structural equality of plain values, as they are stored. */
+export function same(a: unknown, b: unknown): boolean {
+  if (a === b) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
+  return JSON.stringify(a, sorted) === JSON.stringify(b, sorted)
+}
+
+function sorted(_key: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function plainObject(value: unknown): Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
+}

@@ -1,0 +1,99 @@
+import type * as Y from 'yjs'
+import { z } from 'zod'
+import { derivedId, idSchema, type LayerId } from '../ids'
+
+/**
+ * The registry of a document's imported layers. A layer counts only once its record is here, and the record is written in
+ * the import's last transaction: so an import is whole or absent on every replica, however its updates travel.
+ *
+ * All is kept as keys that can only be set, or as single values that settle as one, never as counters:
+ * - `<layerId>` = record of the import;
+ * - `<layerId>:rank:<n>` = true: the layer stands above every layer that its importer knew; the highest rank wins, so two
+ *   computers that imported the same file on different ground agree (a single value could go back down);
+ * - `<layerId>:on:<otherLayerId>` = true: it was written sparse, on top of that other layer;
+ * - `<layerId>:undone` = true/false: *undo this import* and its opposite. A mark, so undoing is one small edit, and whole.
+ */
+export type LayerRegistry = Y.Map<unknown>
+
+/** The layer of what was created here, beneath every imported one. */
+export const OWN_LAYER = 'own' as LayerId
+
+export const importRecordSchema = z.looseObject({
+  fileName: z.string(),
+  /** Rows that the file held, for the list of imports. */
+  rows: z.number().int().nonnegative(),
+  by: idSchema.nullable(),
+  at: z.number().int().nonnegative(),
+})
+export type ImportRecord = z.infer<typeof importRecordSchema>
+
+export interface ImportLayer {
+  readonly layerId: LayerId
+  readonly rank: number
+  readonly undone: boolean
+  readonly on: readonly LayerId[]
+  readonly record: ImportRecord
+}
+
+/** The id of an import's layer: the same file read by the same mapping is the same layer on every computer. */
+export function layerIdOf(fileHash: string, mapping: unknown): LayerId {
+  return derivedId('layer', fileHash, JSON.stringify(mapping))
+}
+
+/** Every import that this document knows, lowest first. */
+export function importLayers(registry: LayerRegistry): ImportLayer[] {
+  const ranks = new Map<string, number>()
+  const on = new Map<string, LayerId[]>()
+  const records = new Map<string, ImportRecord>()
+  for (const [key, value] of registry.entries()) {
+    const [layerId = '', what, detail = ''] = key.split(':')
+    if (what === undefined) {
+      const record = importRecordSchema.safeParse(value)
+      if (record.success) records.set(layerId, record.data)
+    } else if (what === 'rank') ranks.set(layerId, Math.max(ranks.get(layerId) ?? 0, Number(detail) || 0))
+    else if (what === 'on') on.set(layerId, [...(on.get(layerId) ?? []), detail as LayerId])
+  }
+  const layers = [...records].map(([id, record]) => ({
+    layerId: id as LayerId,
+    rank: ranks.get(id) ?? 0,
+    undone: registry.get(`${id}:undone`) === true,
+    on: on.get(id) ?? [],
+    record,
+  }))
+  return layers.sort((a, b) => a.rank - b.rank || (a.layerId < b.layerId ? -1 : 1))
+}
+
+/**
+ * The layers that count, lowest first. An undone layer still counts while one that was written on top of it does: the
+ * later file held the same rows, and only said what differed.
+ */
+export function effectiveLayers(registry: LayerRegistry): LayerId[] {
+  const layers = importLayers(registry)
+  const needed = new Set<string>()
+  const byId = new Map(layers.map(layer => [layer.layerId, layer]))
+  const need = (layerId: LayerId): void => {
+    if (needed.has(layerId)) return
+    needed.add(layerId)
+    byId.get(layerId)?.on.forEach(need)
+  }
+  layers.filter(layer => !layer.undone).forEach(layer => need(layer.layerId))
+  return [OWN_LAYER, ...layers.map(layer => layer.layerId).filter(id => needed.has(id))]
+}
+
+/** Puts a finished layer into force. Call it in the import's last transaction. Repeating an undone import takes the undo back. */
+export function enterLayer(registry: LayerRegistry, layerId: LayerId, record: ImportRecord): void {
+  const known = importLayers(registry)
+  const below = known.filter(layer => layer.layerId !== layerId)
+  if (!known.some(layer => layer.layerId === layerId)) {
+    registry.set(`${layerId}:rank:${Math.max(0, ...below.map(layer => layer.rank)) + 1}`, true)
+    const effective = new Set(effectiveLayers(registry))
+    for (const layer of below)
+      if (effective.has(layer.layerId)) registry.set(`${layerId}:on:${layer.layerId}`, true)
+    registry.set(layerId, record)
+  }
+  if (registry.get(`${layerId}:undone`) === true) registry.set(`${layerId}:undone`, false)
+}
+
+export function markLayer(registry: LayerRegistry, layerId: LayerId, undone: boolean): void {
+  if ((registry.get(`${layerId}:undone`) === true) !== undone) registry.set(`${layerId}:undone`, undone)
+}

@@ -1,0 +1,8 @@
+/** Every transaction says where it comes from: undo, sync and the store decide by it. */
+export type Origin =
+  | { readonly from: 'command'; readonly windowId: string }
+  | { readonly from: 'seed' }
+  | { readonly from: 'import'; readonly layerId: string }
+  | { readonly from: 'migration' }
+  | { readonly from: 'store' }
+  | { readonly from: 'network' }

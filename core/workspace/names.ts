@@ -1,0 +1,48 @@
+import {
+  derivedId,
+  type AccountId,
+  type BoardId,
+  type FieldId,
+  type PersonId,
+  type ProductId,
+  type StageId,
+  type DealId,
+} from '../ids'
+
+/**
+ * Ids of records that a file brings, derived from what the file calls them, so that two computers that import one file
+ * make one account, one person, one deal. Case, accents and white space do not make another name.
+ */
+export function nameKey(name: string): string {
+  return name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim()
+}
+
+export function accountIdOf(name: string): AccountId {
+  return derivedId('account', nameKey(name))
+}
+
+export function personIdOf(name: string): PersonId {
+  return derivedId('person', nameKey(name))
+}
+
+export function productIdOf(name: string): ProductId {
+  return derivedId('product', nameKey(name))
+}
+
+export function customFieldIdOf(column: string): FieldId {
+  return derivedId('field', nameKey(column))
+}
+
+export function stageIdOf(boardId: BoardId, name: string): StageId {
+  return derivedId('stage', boardId, nameKey(name))
+}
+
+/** A board that an import makes. The same file, imported into a new board on two computers, is one board. */
+export function importedBoardIdOf(fileHash: string): BoardId {
+  return derivedId('board', fileHash)
+}
+
+/** A deal's id from the id that the CRM gave it. Case counts: Salesforce's 15-character ids differ by it alone. */
+export function importedDealIdOf(externalId: string): DealId {
+  return derivedId('deal', externalId.trim())
+}

@@ -1,0 +1,238 @@
+import { z } from 'zod'
+import { editableFieldSchema } from '../../core/deal/schema'
+import {
+  boardIdSchema,
+  changeIdSchema,
+  dealIdSchema,
+  layerIdSchema,
+  personIdSchema,
+  stageIdSchema,
+} from '../../core/ids'
+import { calendarDateSchema } from '../../core/dates'
+import { importMappingSchema, importReportSchema } from '../../core/exchange/mapping'
+import { accountIdSchema, productIdSchema } from '../../core/ids'
+import { currencySchema, moneySchema } from '../../core/money'
+import { memberColourSchema, stageKindSchema } from '../../core/workspace/schema'
+
+/**
+ * Commands: a structured edit each, applied in the engine, answered when it is on disk (S1). Ids and change ids are made
+ * by the window, so that a command sent again after a crash is the same command.
+ */
+
+/** A field as it was before an edit: what undo puts back. */
+const fieldStateSchema = z.discriminatedUnion('edited', [
+  z.object({ edited: z.literal(false) }),
+  z.object({ edited: z.literal(true), value: z.unknown() }),
+])
+
+/** One step of an undo: put `to` back while the field is still as this person left it (D10). */
+export const revertStepSchema = z.object({
+  dealId: dealIdSchema,
+  field: z.string().max(100),
+  expected: fieldStateSchema,
+  to: fieldStateSchema,
+})
+export type RevertStep = z.infer<typeof revertStepSchema>
+
+/** What undoing a command takes; given with its answer, kept by the window's undo stack. */
+export const inverseSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('revert'), boardId: boardIdSchema, steps: z.array(revertStepSchema) }),
+  z.object({
+    kind: z.literal('import-mark'),
+    boardId: boardIdSchema,
+    layerId: layerIdSchema,
+    undone: z.boolean(),
+  }),
+])
+export type Inverse = z.infer<typeof inverseSchema>
+
+/** `inverse` is null when the command changed nothing. */
+const undoable = z.object({ inverse: inverseSchema.nullable() })
+const nothing = z.object({})
+
+export const commands = {
+  'deal.create': {
+    input: z.object({
+      boardId: boardIdSchema,
+      dealId: dealIdSchema,
+      stageId: stageIdSchema,
+      title: z.string().trim().min(1).max(300),
+      accountId: accountIdSchema.nullable().default(null),
+      accountName: z.string().trim().max(200).optional(),
+      productId: productIdSchema.nullable().default(null),
+      amount: moneySchema.nullable().default(null),
+      closeDate: calendarDateSchema.nullable().default(null),
+      ownerId: personIdSchema.nullable().default(null),
+    }),
+    output: undoable,
+  },
+  'deal.edit': {
+    input: z.object({
+      boardId: boardIdSchema,
+      dealId: dealIdSchema,
+      changeId: changeIdSchema,
+      field: editableFieldSchema,
+      value: z.unknown(),
+    }),
+    output: undoable,
+  },
+  /** Sets the account by its name; makes the account when nobody has it yet. An empty name clears it. */
+  'deal.set-account': {
+    input: z.object({
+      boardId: boardIdSchema,
+      dealId: dealIdSchema,
+      changeId: changeIdSchema,
+      name: z.string().trim().max(200),
+    }),
+    output: undoable,
+  },
+  /** Takes the file's value for a field that somebody had made their own. */
+  'deal.follow-crm': {
+    input: z.object({
+      boardId: boardIdSchema,
+      dealId: dealIdSchema,
+      changeId: changeIdSchema,
+      field: z.string().max(100),
+    }),
+    output: undoable,
+  },
+  /** Moves cards together, in this order, into a lane: just below the card `after`, or to its top when null. */
+  'deal.move': {
+    input: z.object({
+      boardId: boardIdSchema,
+      moves: z
+        .array(z.object({ dealId: dealIdSchema, changeId: changeIdSchema }))
+        .min(1)
+        .max(1000),
+      stageId: stageIdSchema,
+      after: dealIdSchema.nullable(),
+    }),
+    output: undoable,
+  },
+  'deal.delete': {
+    input: z.object({ boardId: boardIdSchema, dealIds: z.array(dealIdSchema).min(1).max(1000) }),
+    output: undoable,
+  },
+  'deal.restore': {
+    input: z.object({ boardId: boardIdSchema, dealIds: z.array(dealIdSchema).min(1).max(1000) }),
+    output: undoable,
+  },
+  /** Undo or redo of earlier commands. `skipped` counts steps left alone because somebody has changed the field since. */
+  'deal.revert': {
+    input: z.object({
+      boardId: boardIdSchema,
+      steps: z
+        .array(revertStepSchema.extend({ changeId: changeIdSchema }))
+        .min(1)
+        .max(1000),
+    }),
+    output: undoable.extend({ skipped: z.number().int() }),
+  },
+  'board.create': {
+    input: z.object({
+      boardId: boardIdSchema,
+      name: z.string().trim().min(1).max(200),
+      currency: currencySchema,
+      stages: z
+        .array(
+          z.object({
+            stageId: stageIdSchema,
+            name: z.string().trim().min(1).max(200),
+            kind: stageKindSchema,
+            probability: z.number().min(0).max(1),
+          }),
+        )
+        .min(1)
+        .max(50),
+    }),
+    output: nothing,
+  },
+  'board.rename': {
+    input: z.object({ boardId: boardIdSchema, name: z.string().trim().min(1).max(200) }),
+    output: nothing,
+  },
+  'board.delete': { input: z.object({ boardId: boardIdSchema }), output: nothing },
+  'board.restore': { input: z.object({ boardId: boardIdSchema }), output: nothing },
+  'stage.add': {
+    input: z.object({
+      boardId: boardIdSchema,
+      stageId: stageIdSchema,
+      name: z.string().trim().min(1).max(200),
+      kind: stageKindSchema,
+      probability: z.number().min(0).max(1),
+    }),
+    output: nothing,
+  },
+  'stage.edit': {
+    input: z.object({
+      stageId: stageIdSchema,
+      name: z.string().trim().min(1).max(200).optional(),
+      kind: stageKindSchema.optional(),
+      probability: z.number().min(0).max(1).optional(),
+    }),
+    output: nothing,
+  },
+  /** Moves a stage just after another, or first when null. */
+  'stage.move': {
+    input: z.object({ stageId: stageIdSchema, after: stageIdSchema.nullable() }),
+    output: nothing,
+  },
+  /** Removes a stage; its deals are shown as unsorted until somebody moves them (D6). */
+  'stage.remove': { input: z.object({ stageId: stageIdSchema }), output: nothing },
+  'stage.restore': { input: z.object({ stageId: stageIdSchema }), output: nothing },
+  /** *This is me*, and its opposite. */
+  'person.claim': { input: z.object({ personId: personIdSchema, mine: z.boolean() }), output: nothing },
+  'member.edit': {
+    input: z.object({
+      name: z.string().trim().min(1).max(200).optional(),
+      colour: memberColourSchema.optional(),
+    }),
+    output: nothing,
+  },
+  'workspace.rename': { input: z.object({ name: z.string().trim().min(1).max(200) }), output: nothing },
+
+  /** Whole or absent. Progress comes as `import-progress` events. Rows with errors keep it out unless `skipBad`. */
+  'import.run': {
+    input: z.object({
+      importId: z.string().max(64),
+      path: z.string(),
+      mapping: importMappingSchema,
+      skipBad: z.boolean(),
+    }),
+    output: undoable.extend({ report: importReportSchema, cancelled: z.boolean() }),
+  },
+  'import.cancel': { input: z.object({ importId: z.string().max(64) }), output: nothing },
+  'import.mark': {
+    input: z.object({ boardId: boardIdSchema, layerId: layerIdSchema, undone: z.boolean() }),
+    output: undoable.extend({ deals: z.number().int() }),
+  },
+  'export.run': {
+    input: z.object({ boardId: boardIdSchema.nullable(), format: z.enum(['csv', 'json']), path: z.string() }),
+    output: z.object({ deals: z.number().int(), path: z.string() }),
+  },
+
+  /** Connects this workspace to a relay (`ws://host:port`), or to none. */
+  'sharing.connect': { input: z.object({ relay: z.string().max(500).nullable() }), output: nothing },
+  'sharing.retry': { input: z.object({}), output: nothing },
+  'workspace.create': {
+    input: z.object({ name: z.string().trim().min(1).max(200), sample: z.boolean() }),
+    output: z.object({ workspaceId: z.string() }),
+  },
+  'workspace.join': {
+    input: z.object({ link: z.string().max(4_000) }),
+    output: z.object({ workspaceId: z.string() }),
+  },
+  'workspace.open': { input: z.object({ workspaceId: z.string().max(64) }), output: nothing },
+
+  /** Throws the projection away and derives it from the documents again. */
+  'projection.rebuild': { input: z.object({}), output: z.object({ deals: z.number().int() }) },
+  'store.check': { input: z.object({}), output: z.object({ damage: z.array(z.string()) }) },
+  'store.backup': { input: z.object({ path: z.string() }), output: z.object({ path: z.string() }) },
+} as const
+
+export type CommandName = keyof typeof commands
+export type CommandInput<C extends CommandName> = z.input<(typeof commands)[C]['input']>
+export type CommandOutput<C extends CommandName> = z.output<(typeof commands)[C]['output']>
+/** As a handler gets it: parsed, defaults filled in. */
+export type ParsedCommand<C extends CommandName> = z.output<(typeof commands)[C]['input']>
+export const commandNames = Object.keys(commands) as CommandName[]

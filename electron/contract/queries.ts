@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import {
+  delimiterSchema,
+  encodingSchema,
+  importLookSchema,
+  importMappingSchema,
+  importReportSchema,
+} from '../../core/exchange/mapping'
+import { boardIdSchema, dealIdSchema } from '../../core/ids'
+import {
+  boardFilterSchema,
+  cardRowSchema,
+  dealDetailSchema,
+  directorySchema,
+  importEntrySchema,
+  laneTotalSchema,
+  presenceSchema,
+  syncStatusSchema,
+  trashRowSchema,
+  workspaceEntrySchema,
+} from './rows'
+
+/** Queries: asked once, answered once. */
+export const queries = {
+  deal: {
+    input: z.object({ boardId: boardIdSchema, dealId: dealIdSchema }),
+    output: dealDetailSchema.nullable(),
+  },
+  imports: { input: z.object({ boardId: boardIdSchema }), output: z.array(importEntrySchema) },
+  trash: { input: z.object({ boardId: boardIdSchema }), output: z.array(trashRowSchema) },
+  workspaces: { input: z.object({}), output: z.array(workspaceEntrySchema) },
+  /** The link that lets a colleague join; null while no relay is set. */
+  'sharing.link': { input: z.object({}), output: z.object({ link: z.string().nullable() }) },
+  settings: {
+    input: z.object({}),
+    output: z.object({
+      keysKeptIn: z.enum(['keychain', 'file']),
+      folder: z.string(),
+      schemaNewer: z.array(z.string()),
+    }),
+  },
+  /** What a file seems to be. With overrides, what it is when read that way. */
+  'import.look': {
+    input: z.object({
+      path: z.string(),
+      encoding: encodingSchema.optional(),
+      delimiter: delimiterSchema.optional(),
+    }),
+    output: importLookSchema,
+  },
+  /** Dry run: what an import would do. */
+  'import.plan': {
+    input: z.object({ path: z.string(), mapping: importMappingSchema, skipBad: z.boolean() }),
+    output: importReportSchema,
+  },
+} as const
+export type QueryName = keyof typeof queries
+export type QueryInput<Q extends QueryName> = z.input<(typeof queries)[Q]['input']>
+export type QueryOutput<Q extends QueryName> = z.output<(typeof queries)[Q]['output']>
+export type ParsedQuery<Q extends QueryName> = z.output<(typeof queries)[Q]['input']>
+
+/**
+ * Subscriptions: answered by patches until they are ended. The first patches say all there is; later ones what changed.
+ */
+export const subscriptions = {
+  /**
+   * A board through a filter. First `reset` with totals and the top rows of each lane, at once; then the rest of the rows in
+   * chunks (`more`), the last one marked `complete`; then changes as they happen. A row that is upserted replaces the one of
+   * the same id, wherever that was.
+   */
+  board: {
+    input: z.object({ boardId: boardIdSchema, filter: boardFilterSchema }),
+    patch: z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('reset'),
+        rows: z.array(cardRowSchema),
+        totals: z.array(laneTotalSchema),
+        complete: z.boolean(),
+      }),
+      z.object({ kind: z.literal('more'), rows: z.array(cardRowSchema), complete: z.boolean() }),
+      z.object({
+        kind: z.literal('change'),
+        upsert: z.array(cardRowSchema),
+        remove: z.array(dealIdSchema),
+        totals: z.array(laneTotalSchema),
+      }),
+    ]),
+  },
+  directory: { input: z.object({}), patch: directorySchema },
+  sync: { input: z.object({}), patch: syncStatusSchema },
+  presence: { input: z.object({}), patch: z.array(presenceSchema) },
+} as const
+export type SubscriptionName = keyof typeof subscriptions
+export type SubscriptionInput<S extends SubscriptionName> = z.input<(typeof subscriptions)[S]['input']>
+export type ParsedSubscription<S extends SubscriptionName> = z.output<(typeof subscriptions)[S]['input']>
+export type Patch<S extends SubscriptionName> = z.output<(typeof subscriptions)[S]['patch']>
+export type BoardPatch = Patch<'board'>
