@@ -1,0 +1,42 @@
+const KiB = 1024
+const MiB = 1024 * KiB
+
+/** What one client, one room or one turn may cost. Sizes in bytes, times in milliseconds. */
+export interface Limits {
+  /** Largest message accepted from a client; a larger one closes the connection (1009). */
+  readonly maxMessageBytes: number
+  /** Bytes that may wait for a client that does not read, on top of the last answer it asked for. */
+  readonly maxBufferedBytes: number
+  /** Bytes a client may send before its room is loaded. */
+  readonly maxWaitingBytes: number
+  /** Presence states one connection may hold, and the size of each. */
+  readonly maxPresencePerConnection: number
+  readonly maxPresenceBytes: number
+  /** After this long without a frame, a connection gets an empty presence frame (a stock client gives up after 30 s). */
+  readonly keepAliveMs: number
+  /** How long a closing socket may take to say goodbye before it is destroyed. */
+  readonly closeGraceMs: number
+  /** How long a room without connections stays in memory, and an open room its Y.Doc after the last difference. */
+  readonly roomIdleMs: number
+  readonly replicaIdleMs: number
+  /** Updates kept beside a Y.Doc before they are applied to it. */
+  readonly maxBehind: number
+  /** A room is compacted when its log has this many entries, or this many bytes and more than its snapshot. */
+  readonly compactEntries: number
+  readonly compactBytes: number
+}
+
+export const defaultLimits: Limits = {
+  maxMessageBytes: 64 * MiB,
+  maxBufferedBytes: 32 * MiB,
+  maxWaitingBytes: 128 * MiB,
+  maxPresencePerConnection: 64,
+  maxPresenceBytes: 64 * KiB,
+  keepAliveMs: 15_000,
+  closeGraceMs: 2_000,
+  roomIdleMs: 5_000,
+  replicaIdleMs: 30_000,
+  maxBehind: 2_000,
+  compactEntries: 1_000,
+  compactBytes: 1 * MiB,
+}

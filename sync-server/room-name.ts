@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+const maxLength = 200
+const pattern = /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_.:-]+)*$/
+const onlyDots = /(^|\/)\.+(\/|$)/
+
+const roomNameSchema = z
+  .string()
+  .max(maxLength)
+  .regex(pattern)
+  .refine(name => !onlyDots.test(name))
+  .brand<'RoomName'>()
+
+/** `<workspace>/<kind>[/<id>]`, checked: what a store or a log may use as it is. */
+export type RoomName = z.infer<typeof roomNameSchema>
+
+/** A room name, or null for anything that is none. */
+export function toRoomName(text: string): RoomName | null {
+  const parsed = roomNameSchema.safeParse(text)
+  return parsed.success ? parsed.data : null
+}
+
+/**
+ * The room that a request's target (`/a/board/b?token=...`) names. Decoded exactly once; whatever does not then read as
+ * a plain room name (empty or dotted segments, backslashes, control characters, `%2e%2e`) names no room.
+ */
+export function roomOfTarget(target: string): RoomName | null {
+  const path = target.split('?', 1)[0] ?? ''
+  if (!path.startsWith('/')) return null
+  try {
+    return toRoomName(decodeURIComponent(path.slice(1)))
+  } catch {
+    return null // a broken escape
+  }
+}

@@ -1,0 +1,80 @@
+import type { RoomName } from '../room-name'
+import { checksum } from './checksum'
+import type { LogStore, RoomInfo, RoomLog, Snapshot } from './port'
+
+interface Kept {
+  readonly seq: number
+  readonly bytes: Uint8Array
+  readonly crc: number
+}
+
+export interface MemoryRoom {
+  head: number
+  snapshot: Kept | null
+  entries: Kept[]
+}
+
+/**
+ * The port's twin without a disk, for tests and for peers that keep nothing. `disk` outlives the store as a file would.
+ */
+export function createMemoryStore(disk: Map<string, MemoryRoom> = new Map()): LogStore {
+  const keep = (room: string, seq: number, bytes: Uint8Array): Kept => ({
+    seq,
+    bytes: bytes.slice(),
+    crc: checksum(bytes, room, seq),
+  })
+
+  return {
+    append(room, entries) {
+      const at = disk.get(room) ?? { head: 0, snapshot: null, entries: [] }
+      disk.set(room, at)
+      for (const bytes of entries) at.entries.push(keep(room, ++at.head, bytes))
+      return Promise.resolve(at.head)
+    },
+    read(room, after = 0) {
+      return Promise.resolve(readRoom(room, disk.get(room), after))
+    },
+    compact(room, snapshot) {
+      const at = disk.get(room)
+      if (at) trim(at, snapshot, keep(room, snapshot.upTo, snapshot.bytes))
+      return Promise.resolve()
+    },
+    rooms(after = '', limit = 1000) {
+      const found = [...disk].filter(([name]) => name > after).sort(([a], [b]) => (a < b ? -1 : 1))
+      return Promise.resolve(found.slice(0, limit).map(([name, at]) => infoOf(name as RoomName, at)))
+    },
+    close: () => Promise.resolve(),
+  }
+}
+
+function readRoom(room: string, at: MemoryRoom | undefined, after: number): RoomLog {
+  if (!at) return { state: 'whole', snapshot: null, entries: [], head: 0 }
+  const snapshot = at.snapshot && at.snapshot.seq > after ? at.snapshot : null
+  const entries = at.entries.filter(entry => entry.seq > after)
+  for (const kept of snapshot ? [snapshot, ...entries] : entries) {
+    if (checksum(kept.bytes, room, kept.seq) !== kept.crc) {
+      return { state: 'damaged', what: `entry ${kept.seq} fails its checksum` }
+    }
+  }
+  const from = Math.max(after, snapshot?.seq ?? 0)
+  if (entries.some(({ seq }, i) => seq !== from + 1 + i) || at.head > from + entries.length) {
+    return { state: 'damaged', what: 'an entry is missing' }
+  }
+  return {
+    state: 'whole',
+    snapshot: snapshot && { upTo: snapshot.seq, bytes: snapshot.bytes.slice() },
+    entries: entries.map(({ seq, bytes }) => ({ seq, bytes: bytes.slice() })),
+    head: at.head,
+  }
+}
+
+function trim(at: MemoryRoom, { upTo }: Snapshot, kept: Kept): void {
+  if (upTo <= (at.snapshot?.seq ?? 0)) return
+  if (upTo > at.head) throw new Error(`A snapshot up to ${upTo} of a log that ends at ${at.head}`)
+  at.snapshot = kept
+  at.entries = at.entries.filter(entry => entry.seq > upTo)
+}
+
+function infoOf(room: RoomName, at: MemoryRoom): RoomInfo {
+  return { room, head: at.head, entries: at.entries.length }
+}

@@ -1,0 +1,56 @@
+import type { RoomName } from '../room-name'
+
+/**
+ * The relay's memory: one log per room of opaque byte strings, numbered 1, 2, 3, ... without gaps.
+ *
+ * The store never looks inside the bytes. A room whose entries are sealed with a key that only members hold is kept,
+ * read from a cursor and compacted like any other.
+ *
+ * Rules (the contract tests name them):
+ * - **L1** `append` answers when its entries are on disk, with the number of the last; entries of one call are whole or absent.
+ * - **L2** Calls take effect in the order they were made; a `read` sees every `append` made before it.
+ * - **L3** Numbers are never reused, also after compaction and across restarts.
+ * - **L4** `compact` makes the snapshot durable and verifies it before it trims one entry that the snapshot covers.
+ * - **L5** Bytes that are not what was written are never handed out: the log is `damaged`, and only that room's.
+ * - **L6** What can't be read or written throws. It is never an empty log.
+ */
+export interface LogStore {
+  /** Appends `entries` (at least one) to `room`, which comes to be with its first entry. */
+  append(room: RoomName, entries: readonly Uint8Array[]): Promise<number>
+  /** What somebody who has everything up to `after` lacks: a snapshot if entries they lack were trimmed, and the entries that follow. */
+  read(room: RoomName, after?: number): Promise<RoomLog>
+  /** Replaces every entry up to `snapshot.upTo` by `snapshot`. One that is older than the present one changes nothing. */
+  compact(room: RoomName, snapshot: Snapshot): Promise<void>
+  /** Up to `limit` rooms whose name follows `after`, in order of name. */
+  rooms(after?: string, limit?: number): Promise<readonly RoomInfo[]>
+  /** Writes what is under way, then lets go of everything. */
+  close(): Promise<void>
+}
+
+export interface Entry {
+  readonly seq: number
+  readonly bytes: Uint8Array
+}
+
+/** Stands for every entry up to and including `upTo`. */
+export interface Snapshot {
+  readonly upTo: number
+  readonly bytes: Uint8Array
+}
+
+export type RoomLog =
+  | {
+      readonly state: 'whole'
+      readonly snapshot: Snapshot | null
+      readonly entries: readonly Entry[]
+      /** Number of the last entry ever appended; 0 for a room that never was. */
+      readonly head: number
+    }
+  | { readonly state: 'damaged'; readonly what: string }
+
+export interface RoomInfo {
+  readonly room: RoomName
+  readonly head: number
+  /** Entries not covered by a snapshot. */
+  readonly entries: number
+}

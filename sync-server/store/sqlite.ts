@@ -1,0 +1,123 @@
+import { type Clock, systemClock } from '../clock'
+import type { RoomName } from '../room-name'
+import type { LogStore, RoomInfo, RoomLog, Snapshot } from './port'
+import { type RelayDatabase, closeDatabase, openDatabase } from './sqlite-database'
+import { readRooms, readRoom, isDamage } from './sqlite-read'
+import { prepareWrites } from './sqlite-write'
+
+/** The most that an append waits for others to share its transaction. */
+const maxGroupMs = 50
+/** Commits take at most one part in this many of the time, so that a slow disk makes larger groups, not a busy relay. */
+const commitShare = 4
+
+interface Waiting {
+  readonly room: RoomName
+  readonly entries: readonly Uint8Array[]
+  readonly resolve: (head: number) => void
+  readonly reject: (reason: unknown) => void
+}
+
+/**
+ * The log in one SQLite file. Everything that was appended in one turn of the event loop shares a transaction, and so a sync
+ * of the disk. The file is this process's alone while it is open.
+ * Throws `StoreOpenError`, in plain words, when the file can't be opened or is damaged as a whole.
+ */
+export function openSqliteStore(file: string, clock: Clock = systemClock): LogStore {
+  return new SqliteStore(openDatabase(file), clock)
+}
+
+class SqliteStore implements LogStore {
+  readonly #db: RelayDatabase
+  readonly #writes: ReturnType<typeof prepareWrites>
+  readonly #clock: Clock
+  #waiting: Waiting[] = []
+  #scheduled = false
+  #nextCommitAt = 0
+
+  constructor(db: RelayDatabase, clock: Clock) {
+    this.#db = db
+    this.#writes = prepareWrites(db)
+    this.#clock = clock
+  }
+
+  append(room: RoomName, entries: readonly Uint8Array[]): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ room, entries, resolve, reject })
+      this.#schedule()
+    })
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous, this store is not; a throw must reject
+  async read(room: RoomName, after = 0): Promise<RoomLog> {
+    this.#commit()
+    try {
+      return readRoom(this.#db, room, after)
+    } catch (error) {
+      if (isDamage(error)) return { state: 'damaged', what: error.message }
+      throw error
+    }
+  }
+
+  /** Two transactions, with a reading between them: an interrupt leaves one snapshot too many, never one too few (L4). */
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async compact(room: RoomName, snapshot: Snapshot): Promise<void> {
+    this.#commit()
+    if (!this.#inTransaction(() => this.#writes.addSnapshot(room, snapshot))) return
+    const written = readRoom(this.#db, room, 0)
+    if (written.state === 'damaged')
+      throw new Error(`The snapshot just written can't be read: ${written.what}`)
+    if (written.snapshot?.upTo !== snapshot.upTo) throw new Error('The snapshot just written is not there')
+    this.#inTransaction(() => this.#writes.trim(room, snapshot.upTo))
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async rooms(after = '', limit = 1000): Promise<readonly RoomInfo[]> {
+    this.#commit()
+    return readRooms(this.#db, after, limit)
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async close(): Promise<void> {
+    this.#commit()
+    closeDatabase(this.#db)
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return
+    this.#scheduled = true
+    const wait = this.#nextCommitAt - this.#clock.now()
+    if (wait > 0) this.#clock.after(wait, () => this.#commit())
+    else this.#clock.soon(() => this.#commit())
+  }
+
+  #commit(): void {
+    this.#scheduled = false
+    const group = this.#waiting
+    if (group.length === 0) return
+    this.#waiting = []
+    const begun = this.#clock.now()
+    try {
+      const heads = this.#inTransaction(() =>
+        group.map(({ room, entries }) => this.#writes.append(room, entries)),
+      )
+      group.forEach(({ resolve }, i) => resolve(heads[i] ?? 0))
+    } catch (error) {
+      for (const { reject } of group) reject(error)
+    }
+    const ended = this.#clock.now()
+    this.#nextCommitAt = ended + Math.min(maxGroupMs, (ended - begun) * (commitShare - 1))
+  }
+
+  #inTransaction<T>(run: () => T): T {
+    this.#db.exec('BEGIN IMMEDIATE')
+    try {
+      const result = run()
+      this.#db.exec('COMMIT')
+      return result
+    } catch (error) {
+      // SQLite itself rolls back on some failures (a full disk); then there is nothing left to roll back
+      if (this.#db.inTransaction) this.#db.exec('ROLLBACK')
+      throw error
+    }
+  }
+}
