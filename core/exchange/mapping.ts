@@ -52,6 +52,7 @@ export type ImportMapping = z.infer<typeof importMappingSchema>
 /** What is wrong with a cell or a row. The interface and the command line each say it in words. */
 export const problemCodes = [
   'not-a-date', 'not-an-amount', 'not-a-currency', 'not-a-category', 'duplicate-id', 'missing-stage', 'unknown-stage', 'too-long', 'too-few-cells', 'too-many-cells', 'empty-row',
+  'on-another-board',
 ] as const // prettier-ignore
 export const problemSchema = z.object({
   /** Line of the file as a spreadsheet counts it: the header is row 1. */
@@ -77,6 +78,7 @@ export const fileProblemSchema = z.object({
     'no-stage-column',
     'duplicate-column',
     'changed-meanwhile',
+    'too-large',
   ]),
   detail: z.string(),
   row: z.number().int().nullable(),
@@ -120,12 +122,16 @@ export const importReportSchema = z.object({
     }),
   ),
   heldTotal: z.number().int(),
+  /** Records that this import adds; those that were there already are not counted. */
   accounts: z.number().int(),
   people: z.number().int(),
   products: z.number().int(),
+  /** Names of the columns kept as custom fields. */
   customFields: z.array(z.string()),
+  /** Rows of the file without errors, in the order of the mapping's stages. */
   perStage: z.array(z.object({ label: z.string(), count: z.number().int() })),
   withoutAccount: z.number().int(),
+  /** In the order of the file; the first ones only where there are very many. */
   problems: z.array(problemSchema),
   problemTotal: z.number().int(),
   /** Rows that have an error: they keep the whole import out unless bad rows are skipped. */
