@@ -1,0 +1,87 @@
+import { describe, expect, it, vi } from 'vitest'
+import { boardIdSchema, dealIdSchema } from '../../core/ids'
+import type { Result } from '../../core/result'
+import type { Inverse, RevertStep } from '../../electron/contract/commands'
+import type { Failure } from '../../electron/contract/messages'
+import type { EngineClient } from './engine-client'
+import { UndoStack } from './undo-stack'
+
+const boardId = boardIdSchema.parse('b1')
+function inverseOf(...values: string[]): Inverse {
+  const steps = values.map((value): RevertStep => ({
+    dealId: dealIdSchema.parse('d1'),
+    field: 'title',
+    expected: { edited: true, value: 'new' },
+    to: { edited: true, value },
+  }))
+  return { kind: 'revert', boardId, steps }
+}
+type Answer = Result<{ inverse: Inverse | null }, Failure>
+const done = (inverse: Inverse | null): Promise<Answer> => Promise.resolve({ ok: true, value: { inverse } })
+
+function stack(skipped = 0) {
+  const sent: { name: string; input: { steps?: (RevertStep & { changeId: string })[] } }[] = []
+  const command = vi.fn((name: string, input: { steps?: (RevertStep & { changeId: string })[] }) => {
+    sent.push({ name, input })
+    const steps = (input.steps ?? []).map(({ dealId, field, expected, to }) => ({
+      dealId,
+      field,
+      expected: to,
+      to: expected,
+    }))
+    return Promise.resolve({
+      ok: true,
+      value: { inverse: { kind: 'revert', boardId, steps }, skipped, deals: 0 },
+    })
+  })
+  return { sent, undo: new UndoStack({ command } as unknown as Pick<EngineClient, 'command'>) }
+}
+
+describe('undo', () => {
+  it('D10: undoes in the reverse order of doing, and redo does it again', async () => {
+    const { sent, undo } = stack()
+    undo.record({ what: 'edit' }, done(inverseOf('first')))
+    undo.record({ what: 'edit' }, done(inverseOf('second')))
+    expect(await undo.undo()).toMatchObject({ kind: 'done', skipped: 0 })
+    await undo.undo()
+    expect(sent.map(one => one.input.steps?.[0]?.to)).toEqual([
+      { edited: true, value: 'second' },
+      { edited: true, value: 'first' },
+    ])
+    await undo.redo()
+    expect(sent[2]?.input.steps?.[0]).toMatchObject({ to: { value: 'new' }, expected: { value: 'first' } })
+    expect(undo.depth.get()).toEqual({ undo: 1, redo: 1 })
+  })
+
+  it('waits for the answer of a command that is still under way', async () => {
+    const { sent, undo } = stack()
+    let answer: (value: Answer) => void = () => undefined
+    undo.record({ what: 'move' }, new Promise<Answer>(resolve => (answer = resolve)))
+    const outcome = undo.undo()
+    expect(sent).toHaveLength(0)
+    answer({ ok: true, value: { inverse: inverseOf('x') } })
+    expect(await outcome).toMatchObject({ kind: 'done' })
+  })
+
+  it('passes over commands that changed nothing or were refused', async () => {
+    const { undo } = stack()
+    undo.record({ what: 'edit', title: 'kept' }, done(inverseOf('x')))
+    undo.record({ what: 'edit', title: 'nothing' }, done(null))
+    undo.record(
+      { what: 'edit', title: 'refused' },
+      Promise.resolve({ ok: false, error: { code: 'disk-full', detail: '' } }),
+    )
+    expect(await undo.undo()).toMatchObject({ deed: { title: 'kept' } })
+    expect(await undo.undo()).toEqual({ kind: 'nothing' })
+  })
+
+  it('says how many steps were left alone, uses fresh change ids, and a new deed ends redo', async () => {
+    const { sent, undo } = stack(1)
+    undo.record({ what: 'edit' }, done(inverseOf('a', 'b')))
+    expect(await undo.undo()).toMatchObject({ kind: 'done', skipped: 1, steps: 2 })
+    const ids = sent[0]!.input.steps!.map(step => step.changeId)
+    expect(new Set(ids).size).toBe(2)
+    undo.record({ what: 'edit' }, done(null))
+    expect(await undo.redo()).toEqual({ kind: 'nothing' })
+  })
+})

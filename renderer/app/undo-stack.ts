@@ -1,0 +1,124 @@
+import { randomId } from '../../core/ids'
+import type { Result } from '../../core/result'
+import type { Inverse } from '../../electron/contract/commands'
+import type { Failure } from '../../electron/contract/messages'
+import { createValueStore } from '../replica/value-store'
+import type { EngineClient } from './engine-client'
+
+/** What was done, for the words of a notification: a key of `undo.*` and a name. */
+export interface Deed {
+  readonly what: 'create' | 'edit' | 'move' | 'delete' | 'restore' | 'import'
+  readonly title?: string
+  readonly count?: number
+}
+
+interface Entry {
+  readonly deed: Deed
+  readonly inverse: Promise<Inverse | null>
+}
+
+export type UndoOutcome =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'done'; readonly deed: Deed; readonly skipped: number; readonly steps: number }
+  | { readonly kind: 'failed'; readonly deed: Deed; readonly error: Failure }
+
+const DEEPEST = 200
+/** `deal.revert` takes up to a thousand steps. */
+const AT_ONCE = 1_000
+
+/**
+ * What this person did in this window, in the order of doing (D10). An entry is put down when a command is sent, not when
+ * it is answered, so that an undo pressed at once undoes that command.
+ */
+export class UndoStack {
+  readonly depth = createValueStore({ undo: 0, redo: 0 })
+  readonly #client: Pick<EngineClient, 'command'>
+  #undo: Entry[] = []
+  #redo: Entry[] = []
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(client: Pick<EngineClient, 'command'>) {
+    this.#client = client
+  }
+
+  /** Puts a command on the stack by its answer. What was undone before can't be redone any more. */
+  record(deed: Deed, answer: Promise<Result<{ inverse: Inverse | null }, Failure>>): void {
+    this.#undo.push({ deed, inverse: answer.then(result => (result.ok ? result.value.inverse : null)) })
+    if (this.#undo.length > DEEPEST) this.#undo.shift()
+    this.#redo = []
+    this.#tell()
+  }
+
+  undo(): Promise<UndoOutcome> {
+    return this.#inTurn(() => this.#step(this.#undo, this.#redo))
+  }
+
+  redo(): Promise<UndoOutcome> {
+    return this.#inTurn(() => this.#step(this.#redo, this.#undo))
+  }
+
+  /** Another workspace is open: what was done here is out of reach. */
+  clear(): void {
+    this.#undo = []
+    this.#redo = []
+    this.#tell()
+  }
+
+  async #step(from: Entry[], to: Entry[]): Promise<UndoOutcome> {
+    for (let entry = from.pop(); entry !== undefined; entry = from.pop()) {
+      const { deed } = entry
+      const inverse = await entry.inverse
+      if (inverse === null) continue
+      const result = await this.#invert(inverse)
+      if (!result.ok) {
+        from.push(entry)
+        return { kind: 'failed', deed, error: result.error }
+      }
+      const opposite = result.value.inverse
+      if (opposite !== null) to.push({ deed, inverse: Promise.resolve(opposite) })
+      const steps = inverse.kind === 'revert' ? inverse.steps.length : 1
+      return { kind: 'done', deed, skipped: result.value.skipped, steps }
+    }
+    return { kind: 'nothing' }
+  }
+
+  async #invert(inverse: Inverse): Promise<Result<{ inverse: Inverse | null; skipped: number }, Failure>> {
+    if (inverse.kind === 'import-mark') {
+      const { boardId, layerId, undone } = inverse
+      const marked = await this.#client.command('import.mark', { boardId, layerId, undone })
+      return marked.ok ? { ok: true, value: { inverse: marked.value.inverse, skipped: 0 } } : marked
+    }
+    return this.#revert(inverse)
+  }
+
+  async #revert(
+    inverse: Extract<Inverse, { kind: 'revert' }>,
+  ): Promise<Result<{ inverse: Inverse | null; skipped: number }, Failure>> {
+    const { boardId } = inverse
+    const back: (typeof inverse)['steps'] = []
+    let skipped = 0
+    for (let at = 0; at < inverse.steps.length; at += AT_ONCE) {
+      const steps = inverse.steps
+        .slice(at, at + AT_ONCE)
+        .map(step => ({ ...step, changeId: randomId<never>() }))
+      const result = await this.#client.command('deal.revert', { boardId, steps })
+      if (!result.ok) return result
+      skipped += result.value.skipped
+      if (result.value.inverse?.kind === 'revert') back.push(...result.value.inverse.steps)
+    }
+    return {
+      ok: true,
+      value: { inverse: back.length > 0 ? { kind: 'revert', boardId, steps: back } : null, skipped },
+    }
+  }
+
+  #inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const mine = this.#turn.then(run, run).finally(() => this.#tell())
+    this.#turn = mine
+    return mine
+  }
+
+  #tell(): void {
+    this.depth.set({ undo: this.#undo.length, redo: this.#redo.length })
+  }
+}
