@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Duplex } from 'node:stream'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { RelayLog } from './log'
+import type { Relay } from './relay'
+import { wsSocket } from './ws-socket'
+
+/** A socket whose other end has not answered a ping for this long is dead. */
+const pingMs = 30_000
+
+export interface RelayServer {
+  readonly port: number
+  /** Where clients connect to. */
+  readonly url: string
+  /** Ends every connection (the relay has said goodbye before) and gives the port back. */
+  close(): Promise<void>
+}
+
+export interface ListenOptions {
+  readonly relay: Relay
+  readonly log: RelayLog
+  readonly host: string
+  /** 0 for any free one. */
+  readonly port: number
+}
+
+/** Puts a relay behind a port. Rejects when the port can't be had. */
+export async function listen({ relay, log, host, port }: ListenOptions): Promise<RelayServer> {
+  const server = createServer(answer)
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: relay.limits.maxMessageBytes,
+  })
+  server.on('upgrade', (request, stream, head) => {
+    stream.on('error', error => log.debug({ err: error }, 'socket error'))
+    webSockets.handleUpgrade(request, stream, head, webSocket =>
+      attach(relay, log, webSocket, stream, request),
+    )
+  })
+  await bind(server, host, port)
+  const pings = setInterval(() => pingAll(webSockets), pingMs).unref()
+  const bound = (server.address() as AddressInfo).port // an AddressInfo, since it listens on a port
+  return {
+    port: bound,
+    url: `ws://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    async close() {
+      clearInterval(pings)
+      await closeServer(server, webSockets, relay.limits.closeGraceMs)
+    },
+  }
+}
+
+function answer(request: IncomingMessage, response: ServerResponse): void {
+  const isHealthCheck = request.url === '/healthz' && (request.method === 'GET' || request.method === 'HEAD')
+  response.writeHead(isHealthCheck ? 200 : 404, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end(isHealthCheck ? 'ok\n' : 'Nothing here. Winroom connects to this relay by WebSocket.\n')
+}
+
+const answeredPing = new WeakSet<WebSocket>()
+
+function attach(
+  relay: Relay,
+  log: RelayLog,
+  webSocket: WebSocket,
+  stream: Duplex,
+  request: IncomingMessage,
+): void {
+  const { url = '/', headers } = request
+  const connection = relay.connect(wsSocket(webSocket, stream), { target: url, headers })
+  answeredPing.add(webSocket)
+  webSocket.on('pong', () => answeredPing.add(webSocket))
+  webSocket.on('message', (data, isBinary) => {
+    if (isBinary && data instanceof Uint8Array) connection.receive(data)
+    else connection.receiveOther('a text frame')
+  })
+  // ws closes the socket itself, with the code that RFC 6455 has for it (1009 for a message that is too large)
+  webSocket.on('error', error => log.warn({ err: error }, 'connection broke the WebSocket protocol'))
+  webSocket.on('close', () => connection.ended())
+}
+
+function pingAll(webSockets: WebSocketServer): void {
+  for (const webSocket of webSockets.clients) {
+    if (!answeredPing.delete(webSocket)) webSocket.terminate()
+    else webSocket.ping()
+  }
+}
+
+function bind(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host, port }, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+async function closeServer(server: Server, webSockets: WebSocketServer, graceMs: number): Promise<void> {
+  const closed = new Promise<void>(resolve => server.close(() => resolve()))
+  const impatience = setTimeout(() => {
+    for (const webSocket of webSockets.clients) webSocket.terminate()
+    server.closeAllConnections()
+  }, graceMs)
+  webSockets.close()
+  server.closeIdleConnections()
+  await closed
+  clearTimeout(impatience)
+}

@@ -1,0 +1,106 @@
+import * as Y from 'yjs'
+import type { RoomLog } from './store/port'
+
+type WholeLog = Extract<RoomLog, { state: 'whole' }>
+
+/** More entries than this that no Y.Doc accepts, and the log is not one of Yjs updates. */
+const maxPoison = 16
+
+/** Thrown by a replica that was handed an update no Y.Doc accepts; the replica is then of no more use. */
+export class PoisonError extends Error {
+  override readonly name = 'PoisonError'
+
+  /** Which of the updates it was; null when that can't be told. */
+  constructor(
+    message: string,
+    readonly index: number | null,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
+}
+
+/**
+ * The Y.Doc of an open room, made from its log when a difference is asked for and thrown away after: a room that only passes
+ * updates on has none.
+ */
+export class Replica {
+  readonly #doc = new Y.Doc()
+
+  /** What a replica that had only this one's state would lack. */
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.#doc)
+  }
+
+  /** What somebody with `stateVector` lacks, updates that still wait for others included. */
+  difference(stateVector?: Uint8Array): Uint8Array {
+    return Y.encodeStateAsUpdate(this.#doc, stateVector)
+  }
+
+  apply(updates: readonly Uint8Array[]): void {
+    let index: number | null = null
+    try {
+      this.#doc.transact(() => {
+        updates.forEach((update, i) => {
+          index = i
+          Y.applyUpdate(this.#doc, update)
+        })
+        index = null
+      })
+    } catch (error) {
+      throw new PoisonError('An update can not be applied', index, { cause: error })
+    }
+  }
+
+  /**
+   * Applies `update` and returns what of it was new: an answer to a step one repeats the whole delete set each time, which
+   * must neither grow the log nor go to everybody. Null when nothing was.
+   */
+  contribute(update: Uint8Array): Uint8Array | null {
+    const fresh: Uint8Array[] = []
+    const collect = (novel: Uint8Array): void => void fresh.push(novel)
+    this.#doc.on('update', collect)
+    try {
+      this.apply([update])
+    } finally {
+      this.#doc.off('update', collect)
+    }
+    // what waits for updates that are not here yet raises no event
+    const waits = this.#doc.store.pendingStructs !== null || this.#doc.store.pendingDs !== null
+    if (waits) return update
+    return fresh.length === 0 ? null : Y.mergeUpdates(fresh)
+  }
+
+  destroy(): void {
+    this.#doc.destroy()
+  }
+}
+
+export interface Built {
+  readonly replica: Replica
+  /** Entries that no Y.Doc accepts, left out. Well-formed bytes can be that, from a client that is not Yjs. */
+  readonly poison: readonly number[]
+}
+
+/**
+ * A replica of a log. An update that can't be applied may leave a Y.Doc half changed, so the next attempt starts anew
+ * without it. Throws `PoisonError` when the snapshot itself can't be applied, or too many entries.
+ */
+export function buildReplica(log: WholeLog): Built {
+  const poison: number[] = []
+  let entries = log.entries
+  for (;;) {
+    const replica = new Replica()
+    if (log.snapshot) replica.apply([log.snapshot.bytes])
+    try {
+      replica.apply(entries.map(({ bytes }) => bytes))
+      return { replica, poison }
+    } catch (error) {
+      replica.destroy()
+      const failed = error instanceof PoisonError && error.index !== null ? entries[error.index] : undefined
+      if (!failed || poison.length === maxPoison) throw error
+      poison.push(failed.seq)
+      entries = entries.filter(entry => entry !== failed)
+    }
+  }
+}

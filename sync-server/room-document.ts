@@ -1,0 +1,194 @@
+import type { Clock } from './clock'
+import { compactRoom } from './compaction'
+import type { Limits } from './limits'
+import type { RelayLog } from './log'
+import { buildReplica, PoisonError, type Replica } from './replica'
+import type { RoomName } from './room-name'
+import type { LogStore } from './store/port'
+
+/** The room's stored bytes are not what was written. */
+export class DamagedRoomError extends Error {
+  override readonly name = 'DamagedRoomError'
+}
+
+export interface DocumentDeps {
+  readonly store: LogStore
+  readonly log: RelayLog
+  readonly limits: Limits
+  readonly clock: Clock
+  /** Runs one compaction after the other, so that many rooms never hold many documents for it. */
+  readonly oneByOne: <T>(job: () => Promise<T>) => Promise<T>
+}
+
+export interface DocumentOwner {
+  /** Appends what the room has received and not handed over yet. */
+  collect(): void
+  /** An append failed: what was broadcast is not on disk. */
+  lost(error: unknown): void
+}
+
+/**
+ * What an open room holds: its log, written through to the store, and a replica of it while differences are asked for.
+ * Updates are not applied when they come in but when somebody asks.
+ */
+export class RoomDocument {
+  readonly #name: RoomName
+  readonly #deps: DocumentDeps
+  readonly #owner: DocumentOwner
+  #durable: Promise<void> = Promise.resolve()
+  #replica: Replica | null = null
+  #loading: Promise<void> | null = null
+  /** Appended after the replica was made, not applied to it yet. Empty while there is none. */
+  #behind: Uint8Array[] = []
+  #cancelIdle: (() => void) | null = null
+  #lastUse = 0
+  #compacting: Promise<void> | null = null
+  #logEntries = 0
+  #logBytes = 0
+  #snapshotBytes = 0
+
+  constructor(name: RoomName, deps: DocumentDeps, owner: DocumentOwner) {
+    this.#name = name
+    this.#deps = deps
+    this.#owner = owner
+  }
+
+  /** Writes `updates` to the log. `durable()` tells when they are there. */
+  append(updates: readonly Uint8Array[]): void {
+    const written = this.#deps.store.append(this.#name, updates)
+    if (this.#replica || this.#loading) this.#fallBehind(updates)
+    this.#logEntries += updates.length
+    for (const update of updates) this.#logBytes += update.length
+    this.#durable = Promise.all([this.#durable, written]).then(() => this.#compactIfDue())
+    this.#durable.catch((error: unknown) => this.#owner.lost(error))
+  }
+
+  /** Resolves when everything appended so far is on disk; rejects when it will not be. */
+  durable(): Promise<void> {
+    return this.#durable
+  }
+
+  /**
+   * Calls `use` with a replica that holds everything received so far, in this turn where there is one already.
+   * Rejects with `DamagedRoomError`, or with what the store throws.
+   */
+  async withReplica<T>(use: (replica: Replica) => T): Promise<T> {
+    for (;;) {
+      const replica = this.#upToDate()
+      if (replica) return use(replica)
+      await (this.#loading ??= this.#load())
+    }
+  }
+
+  /**
+   * What of a client's answer is worth appending: null when nothing is. With no replica at hand all of it is.
+   * Throws `PoisonError` when no Y.Doc accepts it.
+   */
+  contribute(update: Uint8Array): Uint8Array | null {
+    if (update.length === 2 && update[0] === 0 && update[1] === 0) return null
+    const replica = this.#upToDate()
+    if (!replica) return update
+    try {
+      return replica.contribute(update)
+    } catch (error) {
+      this.#dropReplica()
+      throw error
+    }
+  }
+
+  /** All that was begun is done. Never rejects. */
+  async settled(): Promise<void> {
+    await this.#durable.catch(() => undefined)
+    await this.#compacting
+  }
+
+  stop(): void {
+    this.#dropReplica()
+  }
+
+  async #load(): Promise<void> {
+    this.#behind = []
+    try {
+      await this.#durable
+      const stored = await this.#deps.store.read(this.#name)
+      if (stored.state === 'damaged') throw new DamagedRoomError(stored.what)
+      const { replica, poison } = buildReplica(stored)
+      if (poison.length > 0)
+        this.#deps.log.error({ room: this.#name, entries: poison }, 'updates that can not be applied')
+      this.#replica = replica
+      this.#logEntries = stored.entries.length
+      this.#logBytes = stored.entries.reduce((sum, { bytes }) => sum + bytes.length, 0)
+      this.#snapshotBytes = stored.snapshot?.bytes.length ?? 0
+    } catch (error) {
+      throw error instanceof PoisonError ? new DamagedRoomError(error.message, { cause: error }) : error
+    } finally {
+      this.#loading = null
+    }
+  }
+
+  #fallBehind(updates: readonly Uint8Array[]): void {
+    // copied, since an update is often a small view on a large network buffer
+    for (const update of updates) this.#behind.push(update.slice())
+    if (this.#behind.length > this.#deps.limits.maxBehind) this.#catchUp()
+  }
+
+  #upToDate(): Replica | null {
+    this.#owner.collect()
+    this.#catchUp()
+    if (this.#replica) this.#keepForAWhile()
+    return this.#replica
+  }
+
+  #catchUp(): void {
+    if (!this.#replica) return
+    const behind = this.#behind
+    this.#behind = []
+    try {
+      this.#replica.apply(behind)
+    } catch (error) {
+      // it is in the log already; the next replica is made without it
+      this.#deps.log.error({ room: this.#name, err: error }, 'dropped a replica')
+      this.#dropReplica()
+    }
+  }
+
+  #keepForAWhile(): void {
+    const { clock, limits } = this.#deps
+    this.#lastUse = clock.now()
+    const look = (): void => {
+      const left = this.#lastUse + limits.replicaIdleMs - clock.now()
+      if (left <= 0) this.#dropReplica()
+      else this.#cancelIdle = clock.after(left, look)
+    }
+    this.#cancelIdle ??= clock.after(limits.replicaIdleMs, look)
+  }
+
+  #dropReplica(): void {
+    this.#cancelIdle?.()
+    this.#cancelIdle = null
+    this.#replica?.destroy()
+    this.#replica = null
+    this.#behind = []
+  }
+
+  #compactIfDue(): void {
+    const { limits, oneByOne, store, log } = this.#deps
+    const isLong = this.#logEntries >= limits.compactEntries
+    const isLarge = this.#logBytes >= Math.max(limits.compactBytes, this.#snapshotBytes)
+    if (this.#compacting || !(isLong || isLarge)) return
+    this.#compacting = oneByOne(() => compactRoom(store, this.#name, log)).then(
+      size => this.#compacted(size),
+      (error: unknown) => {
+        log.error({ room: this.#name, err: error }, 'compaction failed; the log is as it was')
+        this.#compacted(this.#snapshotBytes) // not again before the next threshold
+      },
+    )
+  }
+
+  #compacted(snapshotBytes: number): void {
+    this.#compacting = null
+    this.#snapshotBytes = snapshotBytes
+    this.#logEntries = 0
+    this.#logBytes = 0
+  }
+}

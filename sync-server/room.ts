@@ -1,0 +1,208 @@
+import { closeCodes, type CloseCode } from './close-codes'
+import { mergeTurn } from './merge'
+import { PoisonError } from './replica'
+import { Presence } from './presence'
+import { DamagedRoomError, RoomDocument, type DocumentDeps } from './room-document'
+import type { RoomName } from './room-name'
+import { type PresenceState, presenceFrame, stepOneFrame, stepTwoFrame, updateFrame } from './wire'
+
+/** A connection, as its room sees it. */
+export interface Member {
+  /** The room is loaded and has greeted: what the member says from now on is heard. */
+  welcome(): void
+  send(frame: Uint8Array): void
+  /** Sends what the member asked for, however large. */
+  answer(frame: Uint8Array): void
+  close(code: CloseCode, reason: string): void
+}
+
+/** Who keeps the room in memory. */
+export interface RoomKeeper {
+  /** Called once, when the room can't go on: whoever comes next must get a new one. */
+  failed(): void
+  /** The last member has left. */
+  emptied(): void
+}
+
+interface Received {
+  readonly update: Uint8Array
+  readonly from: Member
+}
+
+/**
+ * One room: who is in it, what goes to whom. What arrives in one turn of the event loop leaves as one frame to each member,
+ * first, and then goes to the log: passing on does not wait for the disk, answering does.
+ */
+export class Room {
+  readonly name: RoomName
+  readonly #deps: DocumentDeps
+  readonly #keeper: RoomKeeper
+  readonly #document: RoomDocument
+  readonly #presence = new Presence()
+  /** Everybody who has come in, and those of them who have been greeted. */
+  readonly #attached = new Set<Member>()
+  readonly #members = new Set<Member>()
+  #turn: Received[] = []
+  #presenceChanged = new Set<number>()
+  #isScheduled = false
+  #hasFailed = false
+
+  constructor(name: RoomName, deps: DocumentDeps, keeper: RoomKeeper) {
+    this.name = name
+    this.#deps = deps
+    this.#keeper = keeper
+    this.#document = new RoomDocument(name, deps, {
+      collect: () => this.flush(),
+      lost: error => this.#fail(error),
+    })
+  }
+
+  get isEmpty(): boolean {
+    return this.#attached.size === 0
+  }
+
+  /** Greets `member` once the room is loaded: a step one, then who is here. */
+  async join(member: Member): Promise<void> {
+    this.#attached.add(member)
+    try {
+      await this.#document.withReplica(replica => {
+        if (!this.#attached.has(member)) return
+        this.#members.add(member)
+        member.send(stepOneFrame(replica.stateVector()))
+        this.#tellPresence(member)
+        member.welcome()
+      })
+    } catch (error) {
+      this.#fail(error)
+    }
+  }
+
+  leave(member: Member): void {
+    if (!this.#attached.delete(member)) return
+    this.#members.delete(member)
+    this.#presenceNews(this.#presence.leave(member))
+    if (this.isEmpty && !this.#hasFailed) this.#keeper.emptied()
+  }
+
+  /** Takes an update (checked by the wire): to everybody else, and to the log. */
+  receive(from: Member, update: Uint8Array): void {
+    this.#turn.push({ update, from })
+    this.#schedule()
+  }
+
+  /** Takes a client's answer to our step one. Returns false when no Y.Doc accepts it; then nothing was taken. */
+  contribute(from: Member, update: Uint8Array): boolean {
+    try {
+      const fresh = this.#document.contribute(update)
+      if (fresh) this.receive(from, fresh)
+      return true
+    } catch (error) {
+      if (error instanceof PoisonError) return false
+      throw error
+    }
+  }
+
+  /**
+   * Answers a step one: the difference includes all that was received before it, and is sent when all that it includes is
+   * on disk. So a client that gets it knows that what it sent before is held (S5).
+   */
+  async answer(member: Member, stateVector: Uint8Array): Promise<void> {
+    let frame: Uint8Array
+    try {
+      frame = await this.#document.withReplica(replica => stepTwoFrame(replica.difference(stateVector)))
+    } catch (error) {
+      return this.#fail(error)
+    }
+    // a failed write closes the room and everybody in it: no answer is the answer
+    await this.#document.durable().then(
+      () => member.answer(frame),
+      () => undefined,
+    )
+  }
+
+  /** Takes what a member says about those it speaks for. Everybody hears it, the member too: its watchdog lives on that. */
+  meet(from: Member, states: readonly PresenceState[], isIntroduced: boolean): void {
+    this.#presenceNews(this.#presence.apply(states, from, isIntroduced))
+  }
+
+  presenceCount(member: Member): number {
+    return this.#presence.countOf(member)
+  }
+
+  tellPresence(member: Member): void {
+    member.send(presenceFrame(this.#presence.all()))
+  }
+
+  /** Sends and writes what this turn brought. */
+  flush(): void {
+    if (this.#hasFailed) return
+    this.#flushUpdates()
+    this.#flushPresence()
+  }
+
+  /** Everything received is on disk, or never will be. Never rejects. */
+  async settled(): Promise<void> {
+    this.flush()
+    await this.#document.settled()
+  }
+
+  stop(): void {
+    this.#document.stop()
+  }
+
+  #tellPresence(member: Member): void {
+    if (this.#presence.all().length > 0) this.tellPresence(member)
+  }
+
+  #presenceNews(clients: readonly number[]): void {
+    if (clients.length === 0) return
+    for (const client of clients) this.#presenceChanged.add(client)
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#isScheduled) return
+    this.#isScheduled = true
+    this.#deps.clock.soon(() => {
+      this.#isScheduled = false
+      this.flush()
+    })
+  }
+
+  #flushUpdates(): void {
+    const turn = this.#turn
+    const first = turn[0]
+    if (!first) return
+    this.#turn = []
+    const updates = mergeTurn(turn.map(({ update }) => update))
+    // a lone sender is spared its own words; where several are merged, an echo costs less than a frame for each
+    const onlySender = turn.every(({ from }) => from === first.from) ? first.from : null
+    for (const update of updates) this.#broadcast(updateFrame(update), onlySender)
+    this.#document.append(updates)
+  }
+
+  #flushPresence(): void {
+    if (this.#presenceChanged.size === 0) return
+    const changed = this.#presenceChanged
+    this.#presenceChanged = new Set()
+    this.#broadcast(presenceFrame(this.#presence.news(changed)), null)
+  }
+
+  #broadcast(frame: Uint8Array, except: Member | null): void {
+    for (const member of this.#members) if (member !== except) member.send(frame)
+  }
+
+  #fail(error: unknown): void {
+    if (this.#hasFailed) return
+    this.#hasFailed = true
+    const isDamaged = error instanceof DamagedRoomError
+    const message = isDamaged ? 'room is damaged, closed it' : 'store failed, closed the room'
+    this.#deps.log.error({ room: this.name, connections: this.#attached.size, err: error }, message)
+    this.#document.stop()
+    this.#keeper.failed()
+    for (const member of [...this.#attached]) {
+      if (isDamaged) member.close(closeCodes.damaged, 'the stored room is damaged')
+      else member.close(closeCodes.storage, 'the relay can not read or write its store')
+    }
+  }
+}

@@ -1,0 +1,10 @@
+/** What the relay needs of a transport: whole binary frames, in order. Who makes one calls `receive` and `ended`. */
+export interface RelaySocket {
+  send(frame: Uint8Array): void
+  /** Says goodbye after what was sent. */
+  close(code: number, reason: string): void
+  /** Ends it at once. */
+  destroy(): void
+  /** Bytes sent and not yet taken by the network. */
+  bufferedBytes(): number
+}

@@ -1,0 +1,27 @@
+import type { Duplex } from 'node:stream'
+import type { WebSocket } from 'ws'
+import type { RelaySocket } from './socket'
+
+/**
+ * A `ws` WebSocket as the relay sees it. What is sent in one turn of the event loop leaves in one write: a system call
+ * costs more than all else that is done for a small frame.
+ */
+export function wsSocket(webSocket: WebSocket, stream: Duplex): RelaySocket {
+  let isCorked = false
+  return {
+    send(frame) {
+      if (!isCorked) {
+        isCorked = true
+        stream.cork()
+        process.nextTick(() => {
+          isCorked = false
+          stream.uncork()
+        })
+      }
+      webSocket.send(frame)
+    },
+    close: (code, reason) => webSocket.close(code, reason),
+    destroy: () => webSocket.terminate(),
+    bufferedBytes: () => webSocket.bufferedAmount,
+  }
+}
