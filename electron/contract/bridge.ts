@@ -22,7 +22,7 @@ export const bridgeChannels = {
   'file:choose-import': { input: z.undefined(), output: chosenFileSchema },
   /** Save dialog; null when dismissed. */
   'file:choose-export': {
-    input: z.object({ suggestedName: z.string().max(200), format: z.enum(['csv', 'json']) }),
+    input: z.object({ suggestedName: z.string().max(200), format: z.enum(['csv', 'json', 'backup']) }),
     output: chosenFileSchema,
   },
   'file:show-in-folder': { input: z.object({ path: z.string() }), output: z.void() },
