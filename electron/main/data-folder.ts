@@ -11,7 +11,6 @@ export function whyUnusable(folder: string): string | null {
     rmSync(probe)
     return null
   } catch (error) {
-    rmSync(probe, { force: true, maxRetries: 0 })
     return error instanceof Error && 'code' in error ? String(error.code) : String(error)
   }
 }

@@ -1,0 +1,143 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { test as base, _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { outDir, outFile, root } from '../../../build/paths'
+import { findRuntime } from '../../../build/runtime/index'
+import { isAlive } from '../../../build/runtime/lock'
+import { eventually } from './wait'
+
+export const fixturePages = path.join(import.meta.dirname, 'fixture-page')
+export const fixtureEngine = path.join(import.meta.dirname, 'fixture-engine/engine.mjs')
+
+export interface LaunchOptions {
+  /** Kept after the test when given; a temporary one is made and removed otherwise. */
+  dataDir?: string
+  args?: readonly string[]
+  env?: Readonly<Record<string, string>>
+  /** A packaged copy's program instead of the sources' build. */
+  executable?: string
+}
+
+export interface Winroom {
+  app: ElectronApplication
+  /** The first window. */
+  page: Page
+  dataDir: string
+  /** What the pages wrote to their console as errors (a test decides what they mean). */
+  consoleErrors: string[]
+  /** Errors that no page caught; any fails the test. */
+  uncaught: Error[]
+  enginePid(): Promise<number>
+  /** Quits as a person does, and waits for the end. */
+  close(): Promise<void>
+  /** `kill -9` of every process of this app. */
+  kill(): Promise<void>
+}
+
+type Launch = (options?: LaunchOptions) => Promise<Winroom>
+
+/** Playwright's `test` with `launchWinroom`: the real app, a data folder of its own, and nothing left behind. */
+export const test = base.extend<{
+  launchWinroom: Launch
+  temporaryFolder: (name: string) => Promise<string>
+}>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from this pattern
+  temporaryFolder: async ({}, use) => {
+    const made: string[] = []
+    await use(async name => {
+      const folder = await mkdtemp(path.join(tmpdir(), `winroom-${name}-`))
+      made.push(folder)
+      return folder
+    })
+    await Promise.all(made.map(folder => rm(folder, { recursive: true, force: true, maxRetries: 5 })))
+  },
+  launchWinroom: async ({ temporaryFolder }, use) => {
+    const launched: Winroom[] = []
+    await use(async (options = {}) => {
+      const winroom = await launch(options.dataDir ?? (await temporaryFolder('data')), options)
+      launched.push(winroom)
+      return winroom
+    })
+    for (const winroom of launched) await winroom.close()
+    const uncaught = launched.flatMap(winroom => winroom.uncaught)
+    if (uncaught.length > 0)
+      throw new AggregateError(uncaught, `Uncaught in a page: ${uncaught.map(String).join('; ')}`)
+  },
+})
+export { expect } from '@playwright/test'
+
+/** The command line that opens the app: the program and its arguments. */
+export async function commandLine(
+  dataDir: string,
+  options: LaunchOptions,
+): Promise<{ executable: string; args: string[] }> {
+  const flags = [`--user-data-dir=${dataDir}`, ...(options.args ?? [])]
+  const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  if (options.executable !== undefined)
+    return { executable: options.executable, args: [...sandbox, ...flags] }
+  return { executable: (await findRuntime()).executable, args: [...sandbox, root, ...flags] }
+}
+
+/** The environment of a launched app. Where the engine or the pages aren't built, small fixtures stand in. */
+export function launchEnvironment(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  )
+  return {
+    ...Object.fromEntries(inherited),
+    WINROOM_QUIET: '1',
+    ...(!existsSync(outFile('engine')) && { WINROOM_ENGINE: fixtureEngine }),
+    ...(!existsSync(path.join(outDir, 'renderer/index.html')) && { WINROOM_PAGES: fixturePages }),
+    ...extra,
+  }
+}
+
+async function launch(dataDir: string, options: LaunchOptions): Promise<Winroom> {
+  const { executable, args } = await commandLine(dataDir, options)
+  const app = await _electron.launch({
+    executablePath: executable,
+    args,
+    env: launchEnvironment(options.env),
+    cwd: root,
+  })
+  const consoleErrors: string[] = []
+  const uncaught: Error[] = []
+  const listen = (page: Page) => {
+    page.on('pageerror', error => uncaught.push(error))
+    page.on('console', message => message.type() === 'error' && consoleErrors.push(message.text()))
+  }
+  app.windows().forEach(listen)
+  app.on('window', listen)
+  let ended = false
+  app.once('close', () => (ended = true))
+  return {
+    ...{ app, dataDir, consoleErrors, uncaught },
+    page: await app.firstWindow(),
+    enginePid: () => enginePid(app),
+    close: async () => {
+      if (!ended) await app.close()
+    },
+    kill: () => kill(app),
+  }
+}
+
+function enginePid(app: ElectronApplication): Promise<number> {
+  return eventually('the engine process', () =>
+    app.evaluate(
+      ({ app: electron }) =>
+        electron.getAppMetrics().find(metric => metric.name === 'Winroom engine')?.pid ?? null,
+    ),
+  )
+}
+
+async function kill(app: ElectronApplication): Promise<void> {
+  const pids = await app.evaluate(({ app: electron }) => electron.getAppMetrics().map(metric => metric.pid))
+  const main = app.process().pid
+  const ended = app.waitForEvent('close')
+  for (const pid of new Set([main, ...pids]))
+    if (pid !== undefined && isAlive(pid)) process.kill(pid, 'SIGKILL')
+  await ended
+  await eventually('the end of every process of the app', () => pids.every(pid => !isAlive(pid)))
+}
