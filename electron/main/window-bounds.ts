@@ -23,10 +23,11 @@ export interface Area {
 
 /** Where a window opens: where it was, if enough of it is on a screen of today; else in the middle of the first one. */
 export function placeWindow(saved: SavedWindow | null, screens: readonly Area[]): SavedWindow {
-  const home = saved === null ? undefined : screens.find(screen => overlaps(saved, screen))
-  if (saved === null || home === undefined)
-    return centred(saved ?? usualSize, screens[0], saved?.maximised ?? false)
-  return { ...saved, ...fit(saved, home) }
+  if (saved === null) return centred(usualSize, screens[0], false)
+  // Fitted first: a window that reached into a screen may, made smaller, not reach it any more.
+  const fitted = screens.map(screen => ({ ...saved, ...fit(saved, screen) }))
+  const reachable = fitted.find((area, index) => overlaps(area, screens[index]!))
+  return reachable ?? centred(saved, screens[0], saved.maximised)
 }
 
 /** A further window stands a little aside, so that both are seen. */

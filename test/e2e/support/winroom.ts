@@ -29,11 +29,11 @@ export interface Winroom {
   consoleErrors: string[]
   /** Errors that no page caught; any fails the test. */
   uncaught: Error[]
-  enginePid(): Promise<number>
+  enginePid: () => Promise<number>
   /** Quits as a person does, and waits for the end. */
-  close(): Promise<void>
+  close: () => Promise<void>
   /** `kill -9` of every process of this app. */
-  kill(): Promise<void>
+  kill: () => Promise<void>
 }
 
 type Launch = (options?: LaunchOptions) => Promise<Winroom>
@@ -43,7 +43,7 @@ export const test = base.extend<{
   launchWinroom: Launch
   temporaryFolder: (name: string) => Promise<string>
 }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the fixtures that are needed from this pattern
+  // Playwright reads from the pattern which fixtures are needed: none.
   temporaryFolder: async ({}, use) => {
     const made: string[] = []
     await use(async name => {
