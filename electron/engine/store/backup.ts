@@ -1,0 +1,59 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { checkOver } from './check'
+import { Connection, openDurable } from './connection'
+import { StoreError } from './port'
+import { readTotals, readVersion } from './sqlite-schema'
+import { toStoreError } from './store-errors'
+import { storeFile, syncFile } from './store-files'
+
+/**
+ * Writes a consistent copy of the store, while it is in use, over a connection of its own: for a worker thread (S4, S10).
+ * The copy gets its name only after it was opened, checked row by row and counted against the original.
+ */
+export function backupFolder(folder: string, toFile: string): void {
+  let connection: Connection | null = null
+  try {
+    connection = openDurable(storeFile(folder))
+    backupOver(connection, toFile)
+  } catch (error) {
+    throw toStoreError(error, folder)
+  } finally {
+    connection?.close()
+  }
+}
+
+export function backupOver(connection: Connection, toFile: string): void {
+  mkdirSync(dirname(toFile), { recursive: true })
+  const partial = `${toFile}.partial`
+  removeDatabase(partial)
+  try {
+    const atLeast = readTotals(connection).seq
+    connection.run('VACUUM INTO ?', [partial])
+    verifyBackup(partial, atLeast)
+    syncFile(partial)
+    renameSync(partial, toFile)
+    syncFile(toFile)
+  } catch (error) {
+    removeDatabase(partial)
+    throw toStoreError(error, dirname(toFile))
+  }
+}
+
+function verifyBackup(file: string, atLeastSeq: number): void {
+  if (!existsSync(file)) throw new StoreError('unknown', `The backup "${file}" was not written.`)
+  const copy = new Connection(file)
+  try {
+    readVersion(copy)
+    const wrong = checkOver(copy)[0]
+    if (wrong) throw new StoreError('damaged', `The backup is not whole: ${wrong.detail}.`)
+    if (readTotals(copy).seq < atLeastSeq)
+      throw new StoreError('damaged', 'The backup lacks the newest edits.')
+  } finally {
+    copy.close()
+  }
+}
+
+function removeDatabase(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, { force: true })
+}
