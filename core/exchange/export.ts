@@ -1,0 +1,162 @@
+import type { BoardDocument } from '../documents/board'
+import { readRecords, type WorkspaceDocument } from '../documents/workspace'
+import { dealOf } from '../deal/read'
+import type { Deal } from '../deal/schema'
+import { toDecimal } from '../money'
+import { byOrder } from '../order'
+import { neutralise, writeOutsideName } from './cells'
+import { csvLine } from './csv'
+import { customHeader, exportHeaders } from './headers'
+import { nameKey } from '../workspace/names'
+
+/** Deals as rows of a file: English headers, ISO dates, plain decimals. What is written here imports back unchanged. */
+export interface ExportTable {
+  readonly header: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+export interface ExportedDeal {
+  readonly id: string
+  readonly board: string
+  readonly externalId: string | null
+  readonly title: string
+  readonly account: string | null
+  readonly stage: string | null
+  /** Plain decimal text in major units. */
+  readonly amount: string | null
+  readonly currency: string | null
+  readonly closeDate: string | null
+  readonly owner: string | null
+  readonly product: string | null
+  readonly startedOn: string | null
+  readonly nextStep: string | null
+  readonly source: string | null
+  readonly forecastCategory: string | null
+  readonly custom: Readonly<Record<string, string | number | boolean>>
+}
+
+/** The deals of some boards, by board, lane and place; deleted ones are left out. */
+export function exportDeals(
+  workspace: WorkspaceDocument,
+  boards: readonly { readonly id: string; readonly document: BoardDocument }[],
+): ExportedDeal[] {
+  const names = new Names(workspace)
+  return boards.flatMap(({ id, document }) =>
+    readableDeals(document)
+      .sort((a, b) => byLane(names, a, b))
+      .map(deal => exported(deal, names, id)),
+  )
+}
+
+export function toTable(deals: readonly ExportedDeal[], workspace: WorkspaceDocument): ExportTable {
+  const names = new Names(workspace)
+  const used = new Set(deals.flatMap(deal => Object.keys(deal.custom)))
+  const fields = [...used]
+    .map(id => ({ id, name: names.of('fields', id) ?? id }))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  return {
+    header: [...exportHeaders.map(({ name }) => name), ...customHeaders(fields).map(neutralise)],
+    rows: deals.map(deal => [
+      ...fixedCells(deal),
+      ...fields.map(({ id }) => neutralise(String(deal.custom[id] ?? ''))),
+    ]),
+  }
+}
+
+/** UTF-8 text of a CSV file, line by line, so that a large one is never held whole. */
+export function* csvLines(table: ExportTable): Generator<string> {
+  yield csvLine(table.header)
+  for (const row of table.rows) yield csvLine(row)
+}
+
+function customHeaders(fields: readonly { id: string; name: string }[]): string[] {
+  const counts = new Map<string, number>()
+  for (const name of [...exportHeaders.map(header => header.name), ...fields.map(field => field.name)])
+    counts.set(nameKey(name), (counts.get(nameKey(name)) ?? 0) + 1)
+  return fields.map(({ id, name }) => customHeader(name, id, taken => (counts.get(nameKey(taken)) ?? 0) > 1))
+}
+
+function fixedCells(deal: ExportedDeal): string[] {
+  const text = (value: string | null): string => neutralise(value ?? '')
+  return [
+    text(deal.externalId ?? writeOutsideName({ dealId: deal.id as Deal['id'], externalId: null })),
+    text(deal.title),
+    text(deal.account),
+    text(deal.stage),
+    // Numbers and dates are what they look like: an apostrophe would make text of them.
+    deal.amount ?? '',
+    deal.currency ?? '',
+    deal.closeDate ?? '',
+    text(deal.owner),
+    text(deal.product),
+    deal.startedOn ?? '',
+    text(deal.nextStep),
+    text(deal.source),
+    deal.forecastCategory ?? '',
+  ]
+}
+
+function readableDeals({ deals }: BoardDocument): Deal[] {
+  return deals.ids().flatMap(id => {
+    const record = deals.read(id)
+    const deal = record === null ? null : dealOf(record)
+    return deal === null || deal.deleted !== null ? [] : [deal]
+  })
+}
+
+function exported(deal: Deal, names: Names, boardId: string): ExportedDeal {
+  return {
+    id: deal.id,
+    board: names.of('boards', boardId) ?? boardId,
+    externalId:
+      deal.externalId === null ? null : writeOutsideName({ dealId: deal.id, externalId: deal.externalId }),
+    title: deal.title,
+    account: names.of('accounts', deal.accountId),
+    stage: names.of('stages', deal.place?.stageId ?? null),
+    amount: deal.amount === null ? null : toDecimal(deal.amount),
+    currency: deal.amount?.currency ?? null,
+    closeDate: deal.closeDate,
+    owner: names.of('people', deal.ownerId),
+    product: names.of('products', deal.productId),
+    startedOn: deal.startedOn,
+    nextStep: deal.nextStep,
+    source: deal.source,
+    forecastCategory: deal.forecastCategory,
+    custom: deal.custom,
+  }
+}
+
+type NamedCollection = 'accounts' | 'people' | 'products' | 'stages' | 'fields' | 'boards'
+
+/** Names of the workspace's records, read once each. */
+class Names {
+  readonly #workspace: WorkspaceDocument
+  readonly #read = new Map<NamedCollection, Map<string, string>>()
+  #order: Map<string, string> | null = null
+
+  constructor(workspace: WorkspaceDocument) {
+    this.#workspace = workspace
+  }
+
+  of(collection: NamedCollection, id: string | null): string | null {
+    if (id === null) return null
+    let names = this.#read.get(collection)
+    if (names === undefined) {
+      names = new Map(readRecords(this.#workspace, collection).map(record => [record.id, record.name]))
+      this.#read.set(collection, names)
+    }
+    return names.get(id) ?? null
+  }
+
+  /** The lane's place on the board; one that is not known comes last. */
+  laneOrder(stageId: string | null): string {
+    this.#order ??= new Map(readRecords(this.#workspace, 'stages').map(stage => [stage.id, stage.order]))
+    return (stageId === null ? undefined : this.#order.get(stageId)) ?? '~'
+  }
+}
+
+function byLane(names: Names, a: Deal, b: Deal): number {
+  const [left, right] = [a, b].map(deal => names.laneOrder(deal.place?.stageId ?? null)) as [string, string]
+  if (left !== right) return left < right ? -1 : 1
+  return byOrder({ order: a.place?.order ?? '~', id: a.id }, { order: b.place?.order ?? '~', id: b.id })
+}

@@ -1,0 +1,27 @@
+import { effectiveLayers, importLayers, layerIdOf, type LayerRegistry } from '../documents/layers'
+import type { LayerId } from '../ids'
+import type { ImportMapping } from './mapping'
+
+/** Which layer an import writes. */
+export type TargetLayer =
+  /** The layer is not there: it is written. */
+  | { readonly state: 'new'; readonly layerId: LayerId }
+  /** It is there and undone, with nothing above it: taking the undo back is all there is to do. */
+  | { readonly state: 'undone'; readonly layerId: LayerId }
+
+/**
+ * The same file by the same mapping is the same layer on every computer. A layer that is there already is never written
+ * again, so a file that is imported once more after another one has changed what it says gets a layer of its own, named
+ * after the layers that it is written on: that, too, is the same on every computer with the same history.
+ */
+export function targetLayer(registry: LayerRegistry, fileHash: string, mapping: ImportMapping): TargetLayer {
+  const layerId = layerIdOf(fileHash, mapping)
+  const known = importLayers(registry)
+  const at = known.findIndex(layer => layer.layerId === layerId)
+  if (at < 0) return { state: 'new', layerId }
+  const effective = effectiveLayers(registry)
+  const covered = known.slice(at + 1).some(layer => effective.includes(layer.layerId))
+  if (known[at]?.undone === true && !effective.includes(layerId) && !covered)
+    return { state: 'undone', layerId }
+  return { state: 'new', layerId: layerIdOf(layerId, effective) }
+}

@@ -1,0 +1,152 @@
+import type { Fields } from '../documents/collection'
+import { readRecord, readRecords, type WorkspaceDocument } from '../documents/workspace'
+import { orderBetween } from '../order'
+import type { AccountId, BoardId, FieldId, PersonId, ProductId } from '../ids'
+import type { WorkspaceCollection } from '../workspace/schema'
+import { accountIdOf, customFieldIdOf, personIdOf, productIdOf } from '../workspace/names'
+import { restore } from './cells'
+import { plainText, type Said } from './differ'
+import { readCustomHeader } from './headers'
+import type { ColumnTarget, ImportMapping } from './mapping'
+import { NameBook } from './name-book'
+import type { ImportRow } from './rows'
+import { StageBook } from './stage-book'
+
+/** A record of the workspace that an import adds. */
+export interface PlannedRecord {
+  readonly collection: WorkspaceCollection
+  readonly id: string
+  readonly fields: Fields
+}
+
+const fixedDigit = (): number => 31
+
+/** Turns what a file calls things into the workspace's records, and gathers the records that are missing. */
+export class Resolver {
+  readonly accounts: NameBook<AccountId>
+  readonly people: NameBook<PersonId>
+  readonly products: NameBook<ProductId>
+  readonly stages: StageBook
+  readonly customFields: readonly { readonly id: FieldId; readonly name: string }[]
+  readonly #workspace: WorkspaceDocument
+  readonly #boardId: BoardId
+  readonly #mapping: ImportMapping
+  /** Field keys by column position. */
+  readonly #fieldKeys = new Map<number, string>()
+  readonly #newFields = new Map<FieldId, string>()
+
+  constructor(workspace: WorkspaceDocument, boardId: BoardId, mapping: ImportMapping) {
+    this.#workspace = workspace
+    this.#boardId = boardId
+    this.#mapping = mapping
+    this.accounts = new NameBook(readRecords(workspace, 'accounts'), accountIdOf)
+    this.people = new NameBook(readRecords(workspace, 'people'), personIdOf)
+    this.products = new NameBook(readRecords(workspace, 'products'), productIdOf)
+    const stages = readRecords(workspace, 'stages').filter(stage => stage.boardId === boardId)
+    this.stages = new StageBook(boardId, stages, mapping.stages)
+    this.customFields = this.#readCustomColumns()
+  }
+
+  columnOf(target: ColumnTarget): string | null {
+    return this.#mapping.columns.find(column => column.target === target)?.name ?? null
+  }
+
+  /** The row's title; where the file has none, the account and the product, else the id, else the row. */
+  titleOf(row: ImportRow): string {
+    const { title, account, product } = row.names
+    if (title) return title
+    const called = [account, product].filter(Boolean).join(' · ').slice(0, 300).trim()
+    return called || row.values.externalId || `#${row.row}`
+  }
+
+  /** What the row says, field by field, but for its place. `beneath` is what the deal's layers say so far. */
+  fieldsOf(row: ImportRow, beneath: Fields): Said {
+    const { account, product, owner } = row.names
+    const said: Record<string, unknown> = { title: this.titleOf(row), ...row.values }
+    if (account !== undefined)
+      said['accountId'] = account && this.accounts.resolve(account, beneath['accountId'])
+    if (product !== undefined)
+      said['productId'] = product && this.products.resolve(product, beneath['productId'])
+    if (owner !== undefined) said['ownerId'] = owner && this.people.resolve(owner, beneath['ownerId'])
+    for (const [column, value] of row.custom) said[this.#fieldKeys.get(column) ?? ''] = value
+    return said
+  }
+
+  /** Records to write and to restore. `used` is whether any deal is written: without one, no board is made. */
+  needed(used: boolean): {
+    records: PlannedRecord[]
+    restored: { collection: 'boards' | 'stages'; id: string }[]
+  } {
+    if (!used) return { records: [], restored: [] }
+    const named = (collection: PlannedRecord['collection'], list: readonly { id: string; name: string }[]) =>
+      list.map(({ id, name }) => ({ collection, id, fields: { name } }))
+    const board = readRecord(this.#workspace, 'boards', this.#boardId)
+    return {
+      records: [
+        ...this.#newBoard(),
+        ...this.stages.added.map(({ id, mapping, order }) => ({
+          collection: 'stages' as const,
+          id,
+          fields: {
+            boardId: this.#boardId,
+            name: mapping.label,
+            kind: mapping.kind,
+            probability: mapping.probability,
+            order,
+          },
+        })),
+        ...named('accounts', this.accounts.added()),
+        ...named('people', this.people.added()),
+        ...named('products', this.products.added()),
+        ...[...this.#newFields].map(([id, name]) => ({
+          collection: 'fields' as const,
+          id,
+          fields: { name, type: 'text' },
+        })),
+      ],
+      restored: [
+        ...(board !== null && board.deleted !== null
+          ? [{ collection: 'boards' as const, id: this.#boardId }]
+          : []),
+        ...this.stages.restored().map(id => ({ collection: 'stages' as const, id })),
+      ],
+    }
+  }
+
+  /** What a field's value is called, for people. */
+  textOf(field: string, value: unknown): string {
+    if (value === null || value === undefined) return ''
+    const text = plainText(value)
+    switch (field) {
+      case 'accountId':
+        return readRecord(this.#workspace, 'accounts', text)?.name ?? this.accounts.nameOf(text)
+      case 'ownerId':
+        return readRecord(this.#workspace, 'people', text)?.name ?? this.people.nameOf(text)
+      case 'productId':
+        return readRecord(this.#workspace, 'products', text)?.name ?? this.products.nameOf(text)
+      default:
+        return text
+    }
+  }
+
+  #newBoard(): PlannedRecord[] {
+    const { board, currency } = this.#mapping
+    if (board.kind === 'existing' || this.#workspace.collections.boards.has(this.#boardId)) return []
+    const last = readRecords(this.#workspace, 'boards').map(each => each.order).sort().at(-1) ?? null // prettier-ignore
+    const fields = { name: board.name, order: orderBetween(last, null, fixedDigit), currency }
+    return [{ collection: 'boards', id: this.#boardId, fields }]
+  }
+
+  #readCustomColumns(): { id: FieldId; name: string }[] {
+    const known = readRecords(this.#workspace, 'fields')
+    const book = new NameBook<FieldId>(known, customFieldIdOf)
+    return this.#mapping.columns.flatMap((column, at) => {
+      if (column.target !== 'custom') return []
+      const { name, fieldId } = readCustomHeader(restore(column.name))
+      const id = fieldId === null ? book.resolve(name, null) : (fieldId as FieldId)
+      this.#fieldKeys.set(at, `custom:${id}`)
+      if (!known.some(field => field.id === id)) this.#newFields.set(id, name.slice(0, 200))
+      return [{ id, name }]
+    })
+  }
+}

@@ -1,0 +1,82 @@
+import { nameKey } from '../workspace/names'
+import { exportHeaders } from './headers'
+import type { ColumnTarget } from './mapping'
+
+/** What each target's column is called: in Winroom's own files, in exports of common CRMs, in English and French. Best first. */
+const names = {
+  externalId: [
+    'external id', 'opportunity id', 'deal id', 'opp id', 'record id', 'id', 'crm id', 'identifiant', 'id opportunite', 'identifiant externe', 'reference', 'ref', 'numero', 'do not modify opportunity',
+  ],
+  title: [
+    'title', 'opportunity name', 'deal name', 'deal title', 'name', 'opportunity', 'deal', 'topic', 'subject', 'titre', 'nom de l opportunite', 'nom de l affaire', 'nom', 'intitule', 'libelle', 'affaire', 'opportunite', 'objet',
+  ],
+  account: [
+    'account', 'account name', 'company', 'company name', 'associated company', 'organization', 'organisation', 'customer', 'client', 'potential customer', 'compte', 'nom du compte', 'societe', 'entreprise', 'nom de la societe', 'raison sociale', 'associated company primary',
+  ],
+  product: ['product', 'product name', 'product family', 'offer', 'produit', 'nom du produit', 'offre', 'gamme'],
+  stage: [
+    'stage', 'deal stage', 'opportunity stage', 'sales stage', 'stage name', 'pipeline stage', 'etape', 'etape de vente', 'phase', 'phase de vente', 'status', 'statut', 'etat', 'stade',
+  ],
+  amount: [
+    'amount', 'close value', 'value', 'deal value', 'deal amount', 'opportunity amount', 'total', 'est revenue', 'estimated revenue', 'revenue', 'acv', 'arr', 'montant', 'montant ht', 'montant total', 'valeur', 'chiffre d affaires', 'ca',
+  ],
+  currency: ['currency', 'amount currency', 'currency code', 'opportunity currency', 'devise', 'monnaie', 'code devise'],
+  closeDate: [
+    'close date', 'closing date', 'closed date', 'expected close date', 'est close date', 'estimated close date', 'date closed', 'close', 'date de cloture', 'cloture', 'date cloture', 'date de signature', 'date de cloture prevue', 'date de fermeture', 'echeance',
+  ],
+  startedOn: [
+    'started on', 'start date', 'engage date', 'engagement date', 'opened on', 'open date', 'created date', 'create date', 'date created', 'created on', 'creation date', 'created time', 'deal created', 'date de debut', 'debut', 'date d engagement', 'date de creation', 'cree le', 'date d ouverture',
+  ],
+  owner: [
+    'owner', 'deal owner', 'opportunity owner', 'owner name', 'sales agent', 'sales rep', 'salesperson', 'account executive', 'rep', 'agent', 'assigned to', 'seller', 'proprietaire', 'proprietaire de l opportunite', 'commercial', 'vendeur', 'responsable', 'charge d affaires', 'ingenieur commercial',
+  ],
+  nextStep: ['next step', 'next steps', 'next action', 'next activity', 'prochaine etape', 'prochaine action', 'etape suivante'],
+  source: ['source', 'lead source', 'deal source', 'original source', 'original source type', 'origin', 'origine', 'source du lead', 'provenance', 'origine de la piste'],
+  forecastCategory: ['forecast category', 'forecast', 'categorie de prevision', 'prevision', 'categorie previsionnelle'],
+} as const satisfies Partial<Record<ColumnTarget, readonly string[]>> // prettier-ignore
+type NamedTarget = keyof typeof names
+
+const ranks = new Map<string, { target: NamedTarget; rank: number }>(
+  Object.entries(names).flatMap(([target, list]) =>
+    list.map((name, rank) => [name, { target: target as NamedTarget, rank }] as const),
+  ),
+)
+
+/** A column's name as it is looked up: `DealStage`, `deal_stage`, `Deal - Stage` and `Deal stage (USD)` are one. */
+function columnKey(name: string): string {
+  const spaced = name
+    .replace(/\([^)]*\)/g, match => (/id|modif/i.test(match) ? match : ' '))
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+  return nameKey(spaced.replace(/[^\p{L}\p{N}]+/gu, ' '))
+}
+
+/**
+ * What each column stands for, by its name: the best name wins each target, every other column is kept as a custom field.
+ * @param isBlank whether the column of this position holds nothing at all; such a column is left out when its name says nothing
+ */
+export function guessTargets(
+  header: readonly string[],
+  isBlank: (column: number) => boolean,
+): ColumnTarget[] {
+  if (isOwnFile(header)) return header.map((_, at) => exportHeaders[at]?.target ?? 'custom')
+  const best = new Map<NamedTarget, { column: number; rank: number }>()
+  header.forEach((name, column) => {
+    const found = lookUp(name)
+    const before = found && best.get(found.target)
+    if (found && (before === undefined || found.rank < before.rank))
+      best.set(found.target, { column, rank: found.rank })
+  })
+  const byColumn = new Map([...best].map(([target, { column }]) => [column, target]))
+  return header.map((_, column) => byColumn.get(column) ?? (isBlank(column) ? 'ignore' : 'custom'))
+}
+
+/** Whether the file is one that Winroom wrote: dates and amounts are then known, too. */
+export function isOwnFile(header: readonly string[]): boolean {
+  return exportHeaders.every(({ name }, at) => header[at] === name)
+}
+
+/** Pipedrive puts the kind of record before each name: `Deal - Title`. */
+function lookUp(name: string): { target: NamedTarget; rank: number } | undefined {
+  const key = columnKey(name)
+  return ranks.get(key) ?? ranks.get(key.replace(/^(deal|opportunity|opportunite|affaire) /, ''))
+}
