@@ -2,18 +2,22 @@
 export interface Clock {
   /** Milliseconds, monotonic; only differences mean something. */
   now(): number
-  /** Runs `run` once after `ms` milliseconds. The returned function cancels it. */
+  /** Runs `run` once after `ms` milliseconds; the process stays alive for it. The returned function cancels it. */
   after(ms: number, run: () => void): () => void
+  /** The same for what nobody waits for, like tidying up: a process that has nothing else to do ends without it. */
+  idly(ms: number, run: () => void): () => void
   /** Runs `run` once what arrived in this turn of the event loop has been read. */
   soon(run: () => void): void
 }
 
-/** The real one. Its timers never keep a process alive: whoever must finish something is asked to by `close()`. */
 export const systemClock: Clock = {
   now: () => performance.now(),
   after(ms, run) {
     const timer = setTimeout(run, ms)
-    timer.unref()
+    return () => clearTimeout(timer)
+  },
+  idly(ms, run) {
+    const timer = setTimeout(run, ms).unref()
     return () => clearTimeout(timer)
   },
   soon(run) {

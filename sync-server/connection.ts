@@ -105,7 +105,7 @@ export class Connection implements Member {
     if (this.#state.is === 'closed') return
     this.#end()
     this.#socket.close(code, reason)
-    this.#deps.clock.after(this.#deps.limits.closeGraceMs, () => this.#socket.destroy())
+    this.#deps.clock.idly(this.#deps.limits.closeGraceMs, () => this.#socket.destroy())
   }
 
   #end(): void {

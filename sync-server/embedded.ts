@@ -27,7 +27,7 @@ export interface EmbeddedRelayOptions {
 export interface EmbeddedRelay {
   readonly port: number
   readonly url: string
-  stats(): ReturnType<Relay['stats']>
+  readonly stats: Relay['stats']
   /** Brings everything to disk, says goodbye, gives port and folder back. */
   close(): Promise<void>
 }

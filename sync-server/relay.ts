@@ -31,7 +31,7 @@ export interface Relay {
   readonly limits: Limits
   /** Takes over an open socket. Hand its frames to what is returned, and tell it when the socket has ended. */
   connect(socket: RelaySocket, request: RelayRequest): Connection
-  stats(): { readonly rooms: number; readonly connections: number }
+  readonly stats: () => { readonly rooms: number; readonly connections: number }
   /** Takes nothing more, brings everything taken to disk, answers what was asked, says goodbye. Never rejects. */
   close(): Promise<void>
 }
@@ -113,7 +113,7 @@ class RelayCore implements Relay {
 
   /** A room without connections stays a while, for whoever reconnects, and leaves only after its last write. */
   #evictLater(room: Room): void {
-    this.#deps.clock.after(this.#deps.limits.roomIdleMs, () => void this.#evict(room))
+    this.#deps.clock.idly(this.#deps.limits.roomIdleMs, () => void this.#evict(room))
   }
 
   async #evict(room: Room): Promise<void> {
@@ -129,7 +129,7 @@ class RelayCore implements Relay {
   }
 
   #scheduleKeepAlive(): void {
-    this.#cancelKeepAlive = this.#deps.clock.after(this.#deps.limits.keepAliveMs / 3, () => {
+    this.#cancelKeepAlive = this.#deps.clock.idly(this.#deps.limits.keepAliveMs / 3, () => {
       for (const connection of this.#connections) connection.keepAlive()
       this.#scheduleKeepAlive()
     })

@@ -158,9 +158,9 @@ export class RoomDocument {
     const look = (): void => {
       const left = this.#lastUse + limits.replicaIdleMs - clock.now()
       if (left <= 0) this.#dropReplica()
-      else this.#cancelIdle = clock.after(left, look)
+      else this.#cancelIdle = clock.idly(left, look)
     }
-    this.#cancelIdle ??= clock.after(limits.replicaIdleMs, look)
+    this.#cancelIdle ??= clock.idly(limits.replicaIdleMs, look)
   }
 
   #dropReplica(): void {

@@ -1,5 +1,5 @@
 import { closeCodes, type CloseCode } from './close-codes'
-import { mergeTurn } from './merge'
+import { mergeBySender, type Received } from './merge'
 import { PoisonError } from './replica'
 import { Presence } from './presence'
 import { DamagedRoomError, RoomDocument, type DocumentDeps } from './room-document'
@@ -24,14 +24,9 @@ export interface RoomKeeper {
   emptied(): void
 }
 
-interface Received {
-  readonly update: Uint8Array
-  readonly from: Member
-}
-
 /**
- * One room: who is in it, what goes to whom. What arrives in one turn of the event loop leaves as one frame to each member,
- * first, and then goes to the log: passing on does not wait for the disk, answering does.
+ * One room: who is in it, what goes to whom. What a member says in one turn of the event loop leaves as one frame to each
+ * other, first, and then goes to the log: passing on does not wait for the disk, answering does.
  */
 export class Room {
   readonly name: RoomName
@@ -42,7 +37,7 @@ export class Room {
   /** Everybody who has come in, and those of them who have been greeted. */
   readonly #attached = new Set<Member>()
   readonly #members = new Set<Member>()
-  #turn: Received[] = []
+  #turn: Received<Member>[] = []
   #presenceChanged = new Set<number>()
   #isScheduled = false
   #hasFailed = false
@@ -170,15 +165,11 @@ export class Room {
   }
 
   #flushUpdates(): void {
-    const turn = this.#turn
-    const first = turn[0]
-    if (!first) return
+    if (this.#turn.length === 0) return
+    const turn = mergeBySender(this.#turn)
     this.#turn = []
-    const updates = mergeTurn(turn.map(({ update }) => update))
-    // a lone sender is spared its own words; where several are merged, an echo costs less than a frame for each
-    const onlySender = turn.every(({ from }) => from === first.from) ? first.from : null
-    for (const update of updates) this.#broadcast(updateFrame(update), onlySender)
-    this.#document.append(updates)
+    for (const { from, update } of turn) this.#broadcast(updateFrame(update), from)
+    this.#document.append(turn.map(({ update }) => update))
   }
 
   #flushPresence(): void {

@@ -80,6 +80,8 @@ export class RawClient {
   readonly received: Message[] = []
   readonly doc = new Y.Doc()
   closeCode: number | null = null
+  /** Updates that the document did not accept. */
+  refused = 0
   #answers = 0
   readonly #socket: WebSocket
 
@@ -137,6 +139,15 @@ export class RawClient {
 
   terminate(): void {
     this.#socket.terminate()
+  }
+
+  /** As a stock client does: what can't be applied is dropped. */
+  #apply(update: Uint8Array): void {
+    try {
+      Y.applyUpdate(this.doc, update, 'relay')
+    } catch {
+      this.refused++
+    }
   }
 
   #take(message: Message): void {
