@@ -1,5 +1,6 @@
 import { effectiveLayers, importLayers, layerIdOf, type LayerRegistry } from '../documents/layers'
-import type { LayerId } from '../ids'
+import type { BoardId, LayerId } from '../ids'
+import { stageIdOf } from '../workspace/names'
 import type { ImportMapping } from './mapping'
 
 /** Which layer an import writes. */
@@ -14,8 +15,13 @@ export type TargetLayer =
  * again, so a file that is imported once more after another one has changed what it says gets a layer of its own, named
  * after the layers that it is written on: that, too, is the same on every computer with the same history.
  */
-export function targetLayer(registry: LayerRegistry, fileHash: string, mapping: ImportMapping): TargetLayer {
-  const layerId = layerIdOf(fileHash, mapping)
+export function targetLayer(
+  registry: LayerRegistry,
+  fileHash: string,
+  mapping: ImportMapping,
+  boardId: BoardId,
+): TargetLayer {
+  const layerId = layerIdOf(fileHash, meaning(mapping, boardId))
   const known = importLayers(registry)
   const at = known.findIndex(layer => layer.layerId === layerId)
   if (at < 0) return { state: 'new', layerId }
@@ -24,4 +30,17 @@ export function targetLayer(registry: LayerRegistry, fileHash: string, mapping: 
   if (known[at]?.undone === true && !effective.includes(layerId) && !covered)
     return { state: 'undone', layerId }
   return { state: 'new', layerId: layerIdOf(layerId, effective) }
+}
+
+/**
+ * What of a mapping decides what the layer says of the deals. The second import of a file finds the board and the stages
+ * that the first one made: that is no other mapping.
+ */
+function meaning(
+  { encoding, delimiter, dates, decimal, currency, columns, stages }: ImportMapping,
+  boardId: BoardId,
+) {
+  const columnsSay = columns.map(({ name, target }) => [name, target])
+  const stagesSay = stages.map(({ label, stageId }) => [label, stageId ?? stageIdOf(boardId, label)]).sort()
+  return [boardId, encoding, delimiter, dates, decimal, currency, columnsSay, stagesSay]
 }

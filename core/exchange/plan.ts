@@ -8,7 +8,7 @@ import { err, ok, type Result } from '../result'
 import { importedBoardIdOf, nameKey } from '../workspace/names'
 import { differing, stageOf, type Said } from './differ'
 import { targetLayer, type TargetLayer } from './layer'
-import { importMappingSchema, type FileProblem, type ImportMapping, type ImportReport } from './mapping'
+import { type FileProblem, type ImportMapping, type ImportReport } from './mapping'
 import { checkColumns } from './columns'
 import { ReportBuilder } from './report'
 import { Resolver, type PlannedRecord } from './resolver'
@@ -56,12 +56,10 @@ export function boardOf(fileHash: string, mapping: ImportMapping): BoardId {
 /** Reads every row by the mapping and says what importing it writes. Pure: the documents are only read. */
 export function planImport(
   table: Table,
-  given: ImportMapping,
+  mapping: ImportMapping,
   ground: ImportGround,
   options: PlanOptions,
 ): Result<ImportPlan, FileProblem> {
-  // Parsed again for the order of its keys: the layer's id derives from it.
-  const mapping = importMappingSchema.parse(given)
   const problem = checkColumns(table.header, mapping)
   if (problem !== null) return err(problem)
   return ok(new Planner(table, mapping, ground, options).plan())
@@ -86,7 +84,7 @@ class Planner {
     this.#ground = ground
     this.#options = options
     this.#boardId = boardOf(table.fileHash, mapping)
-    this.#layer = targetLayer(ground.board.imports, table.fileHash, mapping)
+    this.#layer = targetLayer(ground.board.imports, table.fileHash, mapping, this.#boardId)
     this.#reader = new RowReader(mapping)
     this.#resolver = new Resolver(ground.workspace, this.#boardId, mapping)
     this.#report = new ReportBuilder(
