@@ -87,3 +87,11 @@ export type ChangeKind = (typeof changeKinds)[number]
 export function isTracked(field: string): field is ChangeKind {
   return (changeKinds as readonly string[]).includes(field)
 }
+
+/** The schema of anything that stands under a deal's key: its fields, its place, its deletion mark. Null for an unknown name. */
+export function schemaOfField(field: string): z.ZodType | null {
+  if (field === 'place') return placeSchema
+  if (field === 'deleted') return deletionSchema.nullable()
+  if (customFieldKeySchema.safeParse(field).success) return customValueSchema.nullable()
+  return Object.hasOwn(dealFieldSchemas, field) ? dealFieldSchemas[field as DealFieldName] : null
+}

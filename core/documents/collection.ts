@@ -23,7 +23,8 @@ export interface LayeredRecord {
  * object that is written once and never again; `edits` maps `<id>:<field>` to a value. Two people who edit two fields of
  * one record never meet; one who edits and a file that is imported again never fight.
  *
- * The shape is hidden here. The index beside it holds keys only; it follows the document until `destroy`.
+ * The shape is hidden here. The index beside it holds keys only; it follows the document until `destroy`, and own writes at once, for observers
+ * run only when the transaction ends.
  */
 export class LayeredCollection {
   readonly #layers: Y.Map<unknown>
@@ -103,6 +104,7 @@ export class LayeredCollection {
     const key = `${id}:${layerId}`
     if (this.#layers.has(key)) return false
     this.#layers.set(key, fields)
+    this.#addKey('layers', key)
     return true
   }
 
@@ -111,6 +113,7 @@ export class LayeredCollection {
     const key = `${id}:${field}`
     if (this.#edits.has(key) && same(this.#edits.get(key), value)) return false
     this.#edits.set(key, value)
+    this.#addKey('edits', key)
     return true
   }
 
@@ -119,6 +122,7 @@ export class LayeredCollection {
     const key = `${id}:${field}`
     if (!this.#edits.has(key)) return false
     this.#edits.delete(key)
+    this.#removeKey('edits', key)
     return true
   }
 

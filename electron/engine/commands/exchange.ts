@@ -1,0 +1,95 @@
+import { writeFileSync } from 'node:fs'
+import { importLayers, markLayer } from '../../../core/documents/layers'
+import { editBoard } from '../../../core/documents/board'
+import { editWorkspace } from '../../../core/documents/workspace'
+import type { Origin } from '../../../core/documents/origin'
+import { ok, type Result } from '../../../core/result'
+import type { CommandOutput, Inverse, ParsedCommand } from '../../contract/commands'
+import type { Failure } from '../../contract/messages'
+import { badFile } from '../queries/import-preview'
+import { TaskCancelled } from '../tasks/port'
+import { exportDeals } from '../exchange/export-deals'
+import { fail, origin, writableBoard, type CommandContext, type Handlers } from './handler'
+
+type ExchangeCommand = 'import.run' | 'import.cancel' | 'import.mark' | 'export.run'
+
+export const exchangeCommands: Handlers<ExchangeCommand> = {
+  'import.run': runImport,
+  'import.cancel': ({ imports }, { importId }) => {
+    imports.get(importId)?.abort()
+    return ok({})
+  },
+  'import.mark': (context, { boardId, layerId, undone }) => {
+    const board = writableBoard(context, boardId)
+    if (!board.ok) return board
+    const layers = importLayers(board.value.imports)
+    const layer = layers.find(each => each.layerId === layerId)
+    if (layer === undefined) return fail('not-found', `no import ${layerId} on this board`, { at: 'layerId' })
+    const later = layers.find(each => !each.undone && each.on.includes(layerId))
+    if (undone && later !== undefined) return fail('later-import-first', later.record.fileName)
+    const before = board.value.deals.ids().length
+    editBoard(board.value, origin(context), () => markLayer(board.value.imports, layerId, undone))
+    const { document } = context.workspace
+    // The names that it brought go with it, unless a later import still stands on them.
+    editWorkspace(document, origin(context), () => markLayer(document.imports, layerId, undone))
+    const inverse: Inverse | null =
+      layer.undone === undone ? null : { kind: 'import-mark', boardId, layerId, undone: !undone }
+    return ok({ inverse, deals: Math.abs(board.value.deals.ids().length - before) })
+  },
+  'export.run': ({ workspace }, { boardId, format, path }) => {
+    const { text, deals } = exportDeals(workspace, boardId, format)
+    writeFileSync(path, text)
+    return ok({ deals, path })
+  },
+}
+
+/**
+ * Reads, plans and builds on another thread; stores all that it made in one commit; then lets the live documents follow, a
+ * little a turn. Until that commit nothing of it exists, so a crash or *cancel* leaves nothing behind.
+ */
+async function runImport(
+  context: CommandContext,
+  input: ParsedCommand<'import.run'>,
+): Promise<Result<CommandOutput<'import.run'>, Failure>> {
+  const { workspace, tasks, imports } = context
+  const { importId, ...request } = input
+  if (imports.has(importId)) return fail('busy', 'this import is running')
+  const abort = new AbortController()
+  imports.set(importId, abort)
+  const tell = (phase: 'reading' | 'planning' | 'writing' | 'showing', done: number, total: number): void =>
+    context.emit({
+      kind: 'import-progress',
+      importId,
+      phase,
+      done,
+      total,
+      cancellable: phase !== 'showing' && !abort.signal.aborted,
+    })
+  try {
+    await workspace.registry.settled()
+    const built = await tasks.run(
+      'import.build',
+      { folder: workspace.folder, ...request, by: workspace.member.id, at: workspace.timers.now() },
+      { signal: abort.signal, onProgress: ({ phase, done, total }) => tell(phase, done, total) },
+    )
+    if (!built.ok) return badFile(built.error)
+    const { boardId, layerId, entries, report } = built.value
+    if (report.badRows > 0 && !request.skipBad)
+      return fail('bad-rows', `${report.badRows} rows`, { problems: report.problems })
+    if (entries.length === 0) return ok({ inverse: null, report, cancelled: false })
+    const from: Origin = { from: 'import', layerId }
+    await workspace.registry.takeIn(entries, from, () => turn(workspace.timers), done => tell('showing', done, entries.length)) // prettier-ignore
+    workspace.board(boardId)
+    await workspace.follower.idle()
+    return ok({ inverse: { kind: 'import-mark', boardId, layerId, undone: true }, report, cancelled: false })
+  } catch (error) {
+    if (error instanceof TaskCancelled) return fail('cancelled', 'nothing was imported')
+    throw error
+  } finally {
+    imports.delete(importId)
+  }
+}
+
+function turn(timers: CommandContext['workspace']['timers']): Promise<void> {
+  return new Promise(resolve => timers.soon(resolve))
+}

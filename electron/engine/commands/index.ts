@@ -1,0 +1,16 @@
+import type { CommandName } from '../../contract/commands'
+import { boardCommands } from './board'
+import { dealCommands } from './deal'
+import { exchangeCommands } from './exchange'
+import type { Handlers } from './handler'
+import { sharingCommands } from './sharing'
+import { storeCommands } from './store'
+
+/** Every command of the contract with its handler; the compiler says when one is missing. */
+export const commandHandlers: Handlers<CommandName> = {
+  ...dealCommands,
+  ...boardCommands,
+  ...exchangeCommands,
+  ...sharingCommands,
+  ...storeCommands,
+}

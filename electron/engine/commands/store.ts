@@ -1,0 +1,16 @@
+import { ok } from '../../../core/result'
+import type { Handlers } from './handler'
+
+export const storeCommands: Handlers<'projection.rebuild' | 'store.check' | 'store.backup'> = {
+  'projection.rebuild': async ({ workspace }) => ok({ deals: await workspace.follower.rebuild() }),
+  'store.check': async ({ workspace, tasks }) => {
+    await workspace.store.flush()
+    const damage = await tasks.run('store.check', { folder: workspace.folder })
+    return ok({ damage: damage.map(each => `${each.document ?? 'store'}: ${each.detail}`) })
+  },
+  'store.backup': async ({ workspace }, { path }) => {
+    await workspace.store.flush()
+    workspace.store.backup(path)
+    return ok({ path })
+  },
+}

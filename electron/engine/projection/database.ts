@@ -1,0 +1,64 @@
+import { rmSync } from 'node:fs'
+import Database from 'libsql'
+
+/**
+ * The projection's own file: tables derived from the documents, never authoritative. It may be thrown away at any time, so
+ * it pays for no sync to disk (`synchronous=OFF`): what a power cut leaves of it is checked by watermark and made again.
+ */
+export const PROJECTION_VERSION = 1
+
+const SCHEMA = `
+CREATE TABLE covered (document TEXT PRIMARY KEY, seq INTEGER NOT NULL, clean INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE stages (id TEXT PRIMARY KEY, board_id TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE deals (
+  id TEXT PRIMARY KEY,
+  board_id TEXT NOT NULL,
+  stage_id TEXT,
+  ord TEXT NOT NULL,
+  title TEXT NOT NULL,
+  account_id TEXT,
+  product_id TEXT,
+  owner_id TEXT,
+  amount_minor INTEGER,
+  currency TEXT,
+  close_date TEXT,
+  next_step TEXT,
+  differs INTEGER NOT NULL,
+  deleted_at INTEGER,
+  deleted_by TEXT,
+  search TEXT NOT NULL
+);
+CREATE INDEX deals_by_lane ON deals (board_id, deleted_at, stage_id, ord, id);
+CREATE INDEX deals_sums ON deals (board_id, deleted_at, stage_id, currency, amount_minor);
+CREATE INDEX deals_by_account ON deals (account_id);
+CREATE INDEX deals_by_owner ON deals (owner_id);
+PRAGMA user_version = ${PROJECTION_VERSION};
+`
+
+/** Opens the projection at a path (or `:memory:`); one that is damaged, or of another version, is made anew, empty. */
+export function openProjectionDatabase(path: string): Database.Database {
+  try {
+    return opened(path)
+  } catch {
+    // Never authoritative: whatever is wrong with it, starting over is right.
+    if (path !== ':memory:') for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
+    return opened(path)
+  }
+}
+
+function opened(path: string): Database.Database {
+  const database = new Database(path)
+  try {
+    database.exec(
+      'PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000;',
+    )
+    const version = (database.prepare('PRAGMA user_version').get() as { user_version: number }).user_version
+    if (version === 0) database.exec(SCHEMA)
+    else if (version !== PROJECTION_VERSION) throw new Error(`projection of version ${version}`)
+    database.prepare('SELECT count(*) FROM covered').get()
+    return database
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}

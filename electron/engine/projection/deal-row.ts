@@ -1,0 +1,101 @@
+import { readDeal } from '../../../core/deal/read'
+import type { Deal } from '../../../core/deal/schema'
+import type { LayeredCollection } from '../../../core/documents/collection'
+import { nameKey } from '../../../core/workspace/names'
+import type { calendarDateSchema } from '../../../core/dates'
+import { UNSORTED, type CardRow } from '../../contract/rows'
+
+/** Names that a deal refers to; null while what it refers to has not arrived (D11). */
+export interface Names {
+  account(id: string | null): string | null
+  person(id: string | null): string | null
+  product(id: string | null): string | null
+}
+
+/** Values of a row of `deals`, in the order of its columns. */
+export type DealValues = (string | number | null)[]
+
+export const DEAL_COLUMNS = [
+  'id', 'board_id', 'stage_id', 'ord', 'title', 'account_id', 'product_id', 'owner_id', 'amount_minor', 'currency', 'close_date', 'next_step', 'differs', 'deleted_at', 'deleted_by', 'search',
+] as const // prettier-ignore
+
+/** The row of a deal, or null when no layer that counts holds it. */
+export function dealValues(
+  deals: LayeredCollection,
+  boardId: string,
+  id: string,
+  names: Names,
+): DealValues | null {
+  const deal = readDeal(deals, id)
+  if (deal === null) return null
+  return [
+    deal.id,
+    boardId,
+    deal.place?.stageId ?? null,
+    deal.place?.order ?? '',
+    deal.title,
+    deal.accountId,
+    deal.productId,
+    deal.ownerId,
+    deal.amount?.minor ?? null,
+    deal.amount?.currency ?? null,
+    deal.closeDate,
+    deal.nextStep,
+    Object.keys(deal.crm).length > 0 ? 1 : 0,
+    deal.deleted?.at ?? null,
+    deal.deleted?.by ?? null,
+    searchText(deal, names),
+  ]
+}
+
+/** What the text filter looks through, folded: accents and case do not matter. */
+function searchText(deal: Deal, names: Names): string {
+  const parts = [
+    deal.title,
+    deal.externalId,
+    names.account(deal.accountId),
+    names.person(deal.ownerId),
+    names.product(deal.productId),
+    deal.nextStep,
+  ]
+  return nameKey(parts.filter(part => part !== null).join('\n'))
+}
+
+/** A row as the projection gives it back: the columns of a card, with its lane found by joining the stages. */
+export interface CardRecord {
+  id: string
+  title: string
+  lane: string | null
+  ord: string
+  account_id: string | null
+  product_id: string | null
+  owner_id: string | null
+  amount_minor: number | null
+  currency: string | null
+  close_date: string | null
+  next_step: string | null
+  differs: number
+}
+
+export const CARD_COLUMNS = `d.id, d.title, s.id AS lane, d.ord, d.account_id, d.product_id, d.owner_id, d.amount_minor, d.currency, d.close_date, d.next_step, d.differs`
+
+/** The ids and dates were parsed when the row was derived: they are branded again, not parsed again. */
+export function cardRow(record: CardRecord): CardRow {
+  return {
+    id: record.id as CardRow['id'],
+    title: record.title,
+    lane: record.lane ?? UNSORTED,
+    order: record.ord,
+    accountId: record.account_id as CardRow['accountId'],
+    productId: record.product_id as CardRow['productId'],
+    amount:
+      record.amount_minor === null || record.currency === null
+        ? null
+        : { minor: record.amount_minor, currency: record.currency },
+    closeDate:
+      record.close_date === null ? null : (record.close_date as ReturnType<typeof calendarDateSchema.parse>),
+    ownerId: record.owner_id as CardRow['ownerId'],
+    nextStep: record.next_step,
+    differs: record.differs === 1,
+  }
+}

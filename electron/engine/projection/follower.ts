@@ -1,0 +1,179 @@
+import type { BoardDocument } from '../../../core/documents/board'
+import { readRecords, type WorkspaceDocument } from '../../../core/documents/workspace'
+import type { BoardId } from '../../../core/ids'
+import { boardDocument } from '../documents/names'
+import type { DocumentRegistry } from '../documents/registry'
+import { createSignal } from '../signal'
+import type { Timers } from '../timers'
+import { dealValues } from './deal-row'
+import { NameCache, type Renamed } from './name-cache'
+import type { Projection } from './projection'
+
+/** Deals written to the tables in one turn of the loop: about 4 ms, so that an edit never waits long behind an import. */
+const ROWS_PER_TURN = 200
+/** Quiet time before the tables are marked as clean. */
+const CLEAN_AFTER_MS = 300
+
+export interface DealsChanged {
+  readonly boardId: BoardId
+  readonly ids: readonly string[]
+}
+
+/** Keeps the projection equal to the documents: follows each transaction, catches up after a crash, rebuilds on command. */
+export class Follower {
+  readonly #boards = new Map<BoardId, BoardDocument>()
+  /** Deals whose rows are due, by board. */
+  readonly #due = new Map<BoardId, Set<string>>()
+  readonly #deals = createSignal<DealsChanged>()
+  readonly #lanes = createSignal<void>()
+  readonly #directory = createSignal<void>()
+  readonly #names: NameCache
+  readonly #stop: (() => void)[] = []
+  #stages = ''
+  #draining = false
+  #cancelClean: () => void = () => undefined
+  #idle: (() => void)[] = []
+
+  constructor(
+    private readonly projection: Projection,
+    private readonly registry: DocumentRegistry,
+    private readonly workspace: WorkspaceDocument,
+    private readonly timers: Timers,
+  ) {
+    this.#names = new NameCache(workspace, renamed => this.#onRenamed(renamed))
+    for (const collection of Object.values(workspace.collections))
+      this.#stop.push(collection.onChange(() => this.#directory.emit()))
+    this.#stop.push(workspace.collections.stages.onChange(() => this.#writeStages()))
+    const meta = workspace.doc.getMap('meta')
+    const onMeta = (): void => this.#directory.emit()
+    meta.observe(onMeta)
+    this.#stop.push(() => meta.unobserve(onMeta))
+    this.#writeStages()
+  }
+
+  /** Rows of these deals are new, or gone. */
+  readonly onDeals = this.#deals.on
+  /** The lanes themselves changed: every view of a board is asked for again. */
+  readonly onLanes = this.#lanes.on
+  /** Something that is named changed: boards, stages, people, accounts, ... */
+  readonly onDirectory = this.#directory.on
+
+  /** Whether the tables hold this board as it is on disk, so that it can be shown without decoding it. */
+  isCurrent(boardId: BoardId): boolean {
+    const document = boardDocument(boardId)
+    const coverage = this.projection.coverage(document)
+    const seq = this.registry.store.lastSeq(document)
+    return seq === 0 || (coverage !== null && coverage.clean && coverage.seq === seq)
+  }
+
+  /** Follows a board that was loaded; derives it anew when the tables do not hold it as it is. */
+  follow(boardId: BoardId, board: BoardDocument): void {
+    this.#boards.set(boardId, board)
+    this.#stop.push(board.deals.onChange(ids => this.#enqueue(boardId, ids)))
+    if (!this.isCurrent(boardId)) this.#derive(boardId, board)
+    this.#schedule()
+  }
+
+  /** Throws the tables away and derives them again from every loaded document. Resolves with the number of deals. */
+  async rebuild(): Promise<number> {
+    this.#writeStages()
+    for (const [boardId, board] of this.#boards) this.#derive(boardId, board)
+    this.#lanes.emit()
+    await this.idle()
+    this.#lanes.emit()
+    return [...this.#boards.values()].reduce((sum, board) => sum + board.deals.ids().length, 0)
+  }
+
+  /** Brings the tables up to now, before a command reads them. Left to the loop when an import is still being written. */
+  catchUp(boardId: BoardId): void {
+    const due = this.#due.get(boardId)
+    if (due !== undefined && due.size <= ROWS_PER_TURN) this.#write(boardId, due)
+  }
+
+  /** Deals still to be written, of the boards that are loaded; those of others wait until theirs is. */
+  get backlog(): number {
+    let count = 0
+    for (const boardId of this.#boards.keys()) count += this.#due.get(boardId)?.size ?? 0
+    return count
+  }
+
+  /** Resolves when the tables hold all that the documents do. */
+  idle(): Promise<void> {
+    return this.backlog === 0 ? Promise.resolve() : new Promise(resolve => this.#idle.push(resolve))
+  }
+
+  destroy(): void {
+    this.#cancelClean()
+    this.markClean()
+    this.#names.destroy()
+    for (const stop of this.#stop) stop()
+    this.#due.clear()
+  }
+
+  /** Marks what is whole and on disk, so that the next start need not decode it. */
+  markClean(): void {
+    if (this.backlog > 0 || this.registry.saving.pending > 0) return
+    for (const boardId of this.#boards.keys()) {
+      const document = boardDocument(boardId)
+      const seq = this.registry.store.lastSeq(document)
+      const coverage = this.projection.coverage(document)
+      if (coverage?.seq !== seq || !coverage.clean) this.projection.markClean(document, seq)
+    }
+  }
+
+  #derive(boardId: BoardId, board: BoardDocument): void {
+    this.projection.clearBoard(boardId)
+    this.#enqueue(boardId, new Set(board.deals.knownIds()))
+  }
+
+  #enqueue(boardId: BoardId, ids: ReadonlySet<string>): void {
+    const due = this.#due.get(boardId) ?? new Set()
+    for (const id of ids) due.add(id)
+    this.#due.set(boardId, due)
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    if (this.#draining) return
+    this.#draining = true
+    this.timers.soon(() => {
+      this.#draining = false
+      for (const [boardId, due] of this.#due) this.#write(boardId, due)
+      if (this.backlog > 0) this.#schedule()
+      else for (const resolve of this.#idle.splice(0)) resolve()
+    })
+  }
+
+  /** Writes the next rows of a board, and tells its views. */
+  #write(boardId: BoardId, due: Set<string>): void {
+    const board = this.#boards.get(boardId)
+    if (board === undefined || due.size === 0) return
+    const ids: string[] = []
+    for (const id of due) {
+      if (ids.push(id) === ROWS_PER_TURN) break
+    }
+    for (const id of ids) due.delete(id)
+    const rows = ids.map(id => [id, dealValues(board.deals, boardId, id, this.#names)] as const)
+    this.projection.writeDeals(boardDocument(boardId), boardId, rows)
+    this.#deals.emit({ boardId, ids })
+    this.#cancelClean()
+    this.#cancelClean = this.timers.after(CLEAN_AFTER_MS, () => this.markClean())
+  }
+
+  #writeStages(): void {
+    const stages = readRecords(this.workspace, 'stages').filter(stage => stage.deleted === null)
+    const known = stages.map(({ id, boardId }) => ({ id, boardId })).sort((a, b) => (a.id < b.id ? -1 : 1))
+    const print = JSON.stringify(known)
+    if (print === this.#stages) return
+    this.#stages = print
+    this.projection.writeStages(known)
+    this.#lanes.emit()
+  }
+
+  #onRenamed(renamed: readonly Renamed[]): void {
+    for (const { column, id } of renamed) {
+      for (const deal of this.projection.dealIdsBy(column, id))
+        this.#enqueue(deal.boardId as BoardId, new Set([deal.id]))
+    }
+  }
+}

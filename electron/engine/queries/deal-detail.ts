@@ -1,0 +1,50 @@
+import { readDeal } from '../../../core/deal/read'
+import { changeSchema } from '../../../core/deal/schema'
+import { readRecord } from '../../../core/documents/workspace'
+import type { BoardId, DealId } from '../../../core/ids'
+import type { DealDetail } from '../../contract/rows'
+import { anyCard } from '../projection/board-query'
+import type { OpenWorkspace } from '../workspace/open-workspace'
+
+/** One deal in full, from its document; null when it is not on this board (yet). */
+export function dealDetail(workspace: OpenWorkspace, boardId: BoardId, dealId: DealId): DealDetail | null {
+  const board = workspace.board(boardId)
+  workspace.follower.catchUp(boardId)
+  const deal = readDeal(board.deals, dealId)
+  const card = anyCard(workspace.projection.database, dealId)
+  if (deal === null || card === null) return null
+  const { startedOn, source, externalId, forecastCategory, crm, deleted, imported, createdAt, createdBy } =
+    deal
+  const custom = Object.entries(deal.custom).map(([fieldId, value]) => ({
+    fieldId,
+    name: readRecord(workspace.document, 'fields', fieldId)?.name ?? fieldId,
+    value,
+  }))
+  return {
+    card,
+    startedOn,
+    source,
+    externalId,
+    forecastCategory,
+    custom,
+    crm: { ...crm },
+    deleted,
+    imported,
+    createdAt,
+    createdBy,
+    changes: changesOf(board.changes.entries(), dealId),
+  }
+}
+
+/** Newest first, by the clocks of those who made them: good enough to read, never used to order anything else (D2). */
+function changesOf(entries: Iterable<[string, unknown]>, dealId: DealId): DealDetail['changes'] {
+  const changes: DealDetail['changes'] = []
+  for (const [id, raw] of entries) {
+    if ((raw as { dealId?: unknown } | null)?.dealId !== dealId) continue
+    const change = changeSchema.safeParse(raw)
+    if (!change.success) continue
+    const { kind, before, after, by, at } = change.data
+    changes.push({ id, kind, before, after, by, at })
+  }
+  return changes.sort((a, b) => b.at - a.at)
+}

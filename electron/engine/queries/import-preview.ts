@@ -1,0 +1,32 @@
+import { ok, type Result } from '../../../core/result'
+import type { FileProblem } from '../../../core/exchange/mapping'
+import type { Failure } from '../../contract/messages'
+import type { ParsedQuery, QueryOutput } from '../../contract/queries'
+import { fail, type CommandContext } from '../commands/handler'
+
+/** What a file seems to be. */
+export async function importLook(
+  { tasks }: CommandContext,
+  { path, encoding, delimiter }: ParsedQuery<'import.look'>,
+): Promise<Result<QueryOutput<'import.look'>, Failure>> {
+  const looked = await tasks.run('import.look', {
+    path,
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+  })
+  return looked.ok ? ok(looked.value) : badFile(looked.error)
+}
+
+/** What an import would do: the same reading and planning as the import itself, on another thread, with nothing written. */
+export async function importPlan(
+  { workspace, tasks }: CommandContext,
+  input: ParsedQuery<'import.plan'>,
+): Promise<Result<QueryOutput<'import.plan'>, Failure>> {
+  await workspace.registry.settled()
+  const planned = await tasks.run('import.plan', { folder: workspace.folder, ...input })
+  return planned.ok ? ok(planned.value) : badFile(planned.error)
+}
+
+export function badFile(fileProblem: FileProblem): { readonly ok: false; readonly error: Failure } {
+  return fail('bad-file', `${fileProblem.code}: ${fileProblem.detail}`, { fileProblem })
+}

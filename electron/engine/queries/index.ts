@@ -1,0 +1,34 @@
+import { ok, type Result } from '../../../core/result'
+import type { Failure } from '../../contract/messages'
+import type { ParsedQuery, QueryName, QueryOutput } from '../../contract/queries'
+import type { CommandContext } from '../commands/handler'
+import { trashRows } from '../projection/board-query'
+import { formatJoinLink } from '../workspace/link'
+import { dealDetail } from './deal-detail'
+import { importLook, importPlan } from './import-preview'
+import { importsOf } from './imports-of'
+
+type QueryHandler<Q extends QueryName> = (
+  context: CommandContext,
+  input: ParsedQuery<Q>,
+) => Result<QueryOutput<Q>, Failure> | Promise<Result<QueryOutput<Q>, Failure>>
+
+/** Every query of the contract with its handler. */
+export const queryHandlers: { readonly [Q in QueryName]: QueryHandler<Q> } = {
+  deal: ({ workspace }, { boardId, dealId }) => ok(dealDetail(workspace, boardId, dealId)),
+  imports: ({ workspace }, { boardId }) => ok(importsOf(workspace, boardId)),
+  trash: ({ workspace }, { boardId }) => ok(trashRows(workspace.projection.database, boardId)),
+  workspaces: ({ workspaces }) => ok(workspaces.list()),
+  'sharing.link': ({ workspace, sync }) =>
+    ok({
+      link: sync.relay === null ? null : formatJoinLink({ workspaceId: workspace.id, relay: sync.relay }),
+    }),
+  settings: ({ workspace, workspaces }) =>
+    ok({
+      keysKeptIn: workspaces.keysKeptIn,
+      folder: workspace.folder,
+      schemaNewer: workspace.newerDocuments(),
+    }),
+  'import.look': importLook,
+  'import.plan': importPlan,
+}

@@ -1,0 +1,75 @@
+import type { BoardPatch, ParsedSubscription } from '../../contract/queries'
+import { laneTotals, nextRows, rowsOf, topOfLanes, type BoardView } from '../projection/board-query'
+import type { OpenWorkspace } from '../workspace/open-workspace'
+
+/** Cards of each lane in the first patch: more than a tall window shows. */
+const TOP = 40
+/** Rows in a patch after that: about 3 ms to read and send. */
+const CHUNK = 500
+
+/** A board as one window sees it: all of it once, then what changes. Answers with the way to end it. */
+export function subscribeBoard(
+  workspace: OpenWorkspace,
+  input: ParsedSubscription<'board'>,
+  send: (patch: BoardPatch) => void,
+): () => void {
+  const { follower, projection, timers } = workspace
+  const { database } = projection
+  let mine = workspace.myPersonIds()
+  let cancelMore: () => void = () => undefined
+  const changed = new Set<string>()
+  let telling: (() => void) | null = null
+  const view = (): BoardView => ({ boardId: input.boardId, filter: input.filter, myPersonIds: mine })
+
+  function more(after: number): void {
+    const { rows, next } = nextRows(database, view(), after, CHUNK)
+    send({ kind: 'more', rows, complete: next === null })
+    if (next !== null) cancelMore = timers.soon(() => more(next))
+  }
+
+  function reset(): void {
+    cancelMore()
+    changed.clear()
+    const totals = laneTotals(database, view())
+    const rows = topOfLanes(database, view(), TOP)
+    const complete = rows.length === totals.reduce((sum, total) => sum + total.count, 0)
+    send({ kind: 'reset', rows, totals, complete })
+    if (!complete) cancelMore = timers.soon(() => more(-1))
+  }
+
+  function tell(): void {
+    telling = null
+    if (changed.size === 0) return
+    const ids = [...changed]
+    changed.clear()
+    const upsert = rowsOf(database, view(), ids)
+    const shown = new Set<string>(upsert.map(row => row.id))
+    const remove = ids.filter(id => !shown.has(id)) as BoardRemoved
+    send({ kind: 'change', upsert, remove, totals: laneTotals(database, view()) })
+  }
+
+  const stop = [
+    follower.onDeals(({ boardId, ids }) => {
+      if (boardId !== input.boardId) return
+      for (const id of ids) changed.add(id)
+      // Several writes of one turn make one patch.
+      telling ??= timers.soon(tell)
+    }),
+    follower.onLanes(reset),
+    follower.onDirectory(() => {
+      if (!input.filter.mine) return
+      const now = workspace.myPersonIds()
+      if (now.join() === mine.join()) return
+      mine = now
+      reset()
+    }),
+  ]
+  reset()
+  return () => {
+    cancelMore()
+    telling?.()
+    for (const end of stop) end()
+  }
+}
+
+type BoardRemoved = Extract<BoardPatch, { kind: 'change' }>['remove']

@@ -1,0 +1,22 @@
+import { readIdentity, readRecord, readRecords } from '../../../core/documents/workspace'
+import { byOrder } from '../../../core/order'
+import type { Directory } from '../../contract/rows'
+import type { OpenWorkspace } from '../workspace/open-workspace'
+
+/** Everything that cards and menus name. What is deleted keeps its name while cards may still refer to it. */
+export function directoryOf(workspace: OpenWorkspace): Directory {
+  const { document, id, member } = workspace
+  const identity = readIdentity(document)
+  const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name)
+  return {
+    workspace: identity === null ? null : { id, name: identity.name },
+    me: readRecord(document, 'members', member.id) ?? member,
+    boards: readRecords(document, 'boards').filter(board => board.deleted === null).sort(byOrder), // prettier-ignore
+    stages: readRecords(document, 'stages').filter(stage => stage.deleted === null).sort(byOrder), // prettier-ignore
+    accounts: readRecords(document, 'accounts').sort(byName),
+    people: readRecords(document, 'people').sort(byName),
+    products: readRecords(document, 'products').sort(byName),
+    fields: readRecords(document, 'fields').sort(byName),
+    members: readRecords(document, 'members').sort(byName),
+  }
+}

@@ -1,0 +1,147 @@
+import type { z } from 'zod'
+import { commands, type CommandName } from '../../contract/commands'
+import {
+  windowMessageSchema,
+  type EngineMessage,
+  type Failure,
+  type WindowMessage,
+} from '../../contract/messages'
+import { queries, subscriptions, type QueryName, type SubscriptionName } from '../../contract/queries'
+import { commandHandlers } from '../commands'
+import { fail, type CommandContext } from '../commands/handler'
+import { queryHandlers } from '../queries'
+import { failureOf } from '../failures'
+import type { Result } from '../../../core/result'
+import type { WindowPort } from './port'
+import { subscribeTo } from './subscriptions'
+
+type Asked = Exclude<WindowMessage, { t: 'presence' }>
+type Answer = Result<unknown, Failure>
+
+/**
+ * One window's conversation with the engine. Everything that comes in is parsed; a command is answered when its edit is on
+ * disk (S1). The context is asked for anew each time: the workspace behind it may have been changed.
+ */
+export class WindowSession {
+  readonly #subscriptions = new Map<number, () => void>()
+  #closed = false
+
+  constructor(
+    private readonly port: WindowPort,
+    readonly windowId: string,
+    private readonly context: (windowId: string) => CommandContext | null,
+    private readonly onClosed: () => void,
+  ) {
+    port.onMessage(data => this.#receive(data))
+    port.onClose(() => this.close())
+  }
+
+  send(message: EngineMessage): void {
+    if (!this.#closed) this.port.post(message)
+  }
+
+  /** Ends what was asked of a workspace that is no longer open; the window asks again. */
+  endSubscriptions(): void {
+    for (const end of this.#subscriptions.values()) end()
+    this.#subscriptions.clear()
+  }
+
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.endSubscriptions()
+    this.context(this.windowId)?.sync.presence.leave(this.windowId)
+    this.port.close()
+    this.onClosed()
+  }
+
+  #receive(data: unknown): void {
+    const parsed = windowMessageSchema.safeParse(data)
+    // Without an id there is nobody to answer: a window that sends this is broken or not ours.
+    if (!parsed.success) return
+    const message = parsed.data
+    switch (message.t) {
+      case 'presence':
+        this.context(this.windowId)?.sync.presence.set(this.windowId, message.presence)
+        return
+      case 'unsubscribe':
+        this.#subscriptions.get(message.id)?.()
+        this.#subscriptions.delete(message.id)
+        return
+      case 'command':
+      case 'query':
+      case 'subscribe':
+        void this.#answer(message)
+    }
+  }
+
+  async #answer(message: Exclude<Asked, { t: 'unsubscribe' }>): Promise<void> {
+    let result: Answer
+    try {
+      result = await this.#serve(message)
+    } catch (error) {
+      result = { ok: false, error: failureOf(error) }
+    }
+    if (message.t !== 'subscribe' || !result.ok) this.send({ t: 'done', id: message.id, result })
+  }
+
+  async #serve(message: Exclude<Asked, { t: 'unsubscribe' }>): Promise<Answer> {
+    const context = this.context(this.windowId)
+    if (context === null) return fail('busy', 'no workspace is open')
+    const schema = { command: commands, query: queries, subscribe: subscriptions }[message.t] as Readonly<
+      Record<string, { input: z.ZodType }>
+    >
+    const input = schema[message.name]?.input.safeParse(message.input)
+    if (input?.success !== true) return invalid(input?.error)
+    switch (message.t) {
+      case 'command':
+        return this.#run(context, message.name, input.data)
+      case 'query':
+        return this.#ask(context, message.name, input.data)
+      case 'subscribe':
+        return this.#subscribe(context, message.id, message.name, input.data)
+    }
+  }
+
+  async #run(context: CommandContext, name: CommandName, input: unknown): Promise<Answer> {
+    // The table pairs each name with its own input; the compiler can't follow a name that is only known now.
+    const handler = commandHandlers[name] as (
+      context: CommandContext,
+      input: unknown,
+    ) => Answer | Promise<Answer>
+    const result = await handler(context, input)
+    await context.workspace.registry.settled()
+    return result
+  }
+
+  async #ask(context: CommandContext, name: QueryName, input: unknown): Promise<Answer> {
+    const handler = queryHandlers[name] as (
+      context: CommandContext,
+      input: unknown,
+    ) => Answer | Promise<Answer>
+    return handler(context, input)
+  }
+
+  #subscribe(context: CommandContext, id: number, name: SubscriptionName, input: unknown): Answer {
+    this.#subscriptions.get(id)?.()
+    const subscribe = subscribeTo[name] as (
+      context: CommandContext,
+      input: unknown,
+      send: (patch: unknown) => void,
+    ) => () => void
+    this.#subscriptions.set(
+      id,
+      subscribe(context, input, patch => this.send({ t: 'patch', id, patch })),
+    )
+    return { ok: true, value: null }
+  }
+}
+
+function invalid(error: z.ZodError | undefined): Answer {
+  const issue = error?.issues[0]
+  return fail(
+    'invalid-input',
+    issue?.message ?? 'unknown name',
+    issue === undefined ? {} : { at: issue.path.join('.') },
+  )
+}

@@ -1,0 +1,46 @@
+import type { ParsedSubscription, Patch, SubscriptionName } from '../../contract/queries'
+import type { Sync } from '../sync/sync'
+import type { OpenWorkspace } from '../workspace/open-workspace'
+import { subscribeBoard } from './board-subscription'
+import { directoryOf } from './directory'
+
+export interface SubscriptionContext {
+  readonly workspace: OpenWorkspace
+  readonly sync: Sync
+}
+
+type Subscribe<S extends SubscriptionName> = (
+  context: SubscriptionContext,
+  input: ParsedSubscription<S>,
+  send: (patch: Patch<S>) => void,
+) => () => void
+
+/** How each subscription is served: all of it at once, then what changes. */
+export const subscribeTo: { readonly [S in SubscriptionName]: Subscribe<S> } = {
+  board: ({ workspace }, input, send) => subscribeBoard(workspace, input, send),
+  directory: ({ workspace }, _input, send) =>
+    whole(workspace, workspace.follower.onDirectory, () => send(directoryOf(workspace))),
+  sync: ({ workspace, sync }, _input, send) => whole(workspace, sync.onStatus, () => send(sync.status())),
+  presence: ({ workspace, sync }, _input, send) =>
+    whole(workspace, sync.presence.onChange, () => send(sync.presence.rows())),
+}
+
+/** Sends the whole now, and again once a turn in which it changed. */
+function whole(
+  workspace: OpenWorkspace,
+  onChange: (listener: () => void) => () => void,
+  send: () => void,
+): () => void {
+  let waiting: (() => void) | null = null
+  const stop = onChange(() => {
+    waiting ??= workspace.timers.soon(() => {
+      waiting = null
+      send()
+    })
+  })
+  send()
+  return () => {
+    stop()
+    waiting?.()
+  }
+}
