@@ -27,9 +27,11 @@ export class NameBook<Id extends string> {
     }
   }
 
-  resolve(name: string, current: unknown): Id {
+  /** @param current what the deal has now, best first */
+  resolve(name: string, current: readonly unknown[]): Id {
     const key = nameKey(name)
-    if (typeof current === 'string' && this.#names.get(current) === key) return current as Id
+    const kept = current.find(id => typeof id === 'string' && this.#names.get(id) === key)
+    if (kept !== undefined) return kept as Id
     const resolved = this.#resolved.get(key) ?? this.#find(name, key)
     this.#resolved.set(key, resolved)
     return resolved

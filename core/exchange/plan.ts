@@ -1,6 +1,6 @@
 import { orderOfRow } from '../order'
 import type { BoardDocument } from '../documents/board'
-import type { Fields } from '../documents/collection'
+import type { Fields, LayeredRecord } from '../documents/collection'
 import type { WorkspaceDocument } from '../documents/workspace'
 import type { Place } from '../deal/schema'
 import { derivedId, type BoardId, type DealId } from '../ids'
@@ -131,8 +131,8 @@ class Planner {
   #writeRow(row: ImportRow, id: DealId, index: number): void {
     const record = this.#ground.board.deals.read(id)
     const beneath = record?.beneath ?? {}
-    const said = this.#resolver.fieldsOf(row, beneath)
-    const place = this.#placeOf(row, beneath, index)
+    const said = this.#resolver.fieldsOf(row, record)
+    const place = this.#placeOf(row, record, index)
     const all: Said = place === null ? said : { ...said, place }
     this.#report.row(row, this.#labelOf(row))
     if (record === null) {
@@ -173,23 +173,23 @@ class Planner {
     const label = row.names.stage ?? null
     const column = this.#resolver.columnOf('stage')
     if (label === null) return known ? null : { code: 'missing-stage', column, value: '' }
-    return this.#resolver.stages.resolve(label, null) === null
+    return this.#resolver.stages.resolve(label, []) === null
       ? { code: 'unknown-stage', column, value: label }
       : null
   }
 
-  #placeOf(row: ImportRow, beneath: Fields, index: number): Place | null {
+  #placeOf(row: ImportRow, record: LayeredRecord | null, index: number): Place | null {
     const label = row.names.stage ?? null
-    const current = stageOf(beneath['place'])
+    const current = [stageOf(record?.beneath['place']), stageOf(record?.fields['place'])]
     const stage = label === null ? null : this.#resolver.stages.resolve(label, current)
     if (stage === null) return null
-    if (stage.id !== current) this.#resolver.stages.use(stage.id)
+    if (!current.includes(stage.id)) this.#resolver.stages.use(stage.id)
     return { stageId: stage.id, order: orderOfRow(index), changeId: null }
   }
 
   #labelOf(row: ImportRow): string | null {
     const label = row.names.stage ?? null
-    return label === null ? null : (this.#resolver.stages.resolve(label, null)?.label ?? null)
+    return label === null ? null : (this.#resolver.stages.resolve(label, [])?.label ?? null)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Fields } from '../documents/collection'
+import type { Fields, LayeredRecord } from '../documents/collection'
 import { readRecord, readRecords, type WorkspaceDocument } from '../documents/workspace'
 import { orderBetween } from '../order'
 import type { AccountId, BoardId, FieldId, PersonId, ProductId } from '../ids'
@@ -59,15 +59,16 @@ export class Resolver {
     return called || row.values.externalId || `#${row.row}`
   }
 
-  /** What the row says, field by field, but for its place. `beneath` is what the deal's layers say so far. */
-  fieldsOf(row: ImportRow, beneath: Fields): Said {
+  /** What the row says, field by field, but for its place. */
+  fieldsOf(row: ImportRow, record: LayeredRecord | null): Said {
+    const current = (field: string): unknown[] => [record?.beneath[field], record?.fields[field]]
     const { account, product, owner } = row.names
     const said: Record<string, unknown> = { title: this.titleOf(row), ...row.values }
     if (account !== undefined)
-      said['accountId'] = account && this.accounts.resolve(account, beneath['accountId'])
+      said['accountId'] = account && this.accounts.resolve(account, current('accountId'))
     if (product !== undefined)
-      said['productId'] = product && this.products.resolve(product, beneath['productId'])
-    if (owner !== undefined) said['ownerId'] = owner && this.people.resolve(owner, beneath['ownerId'])
+      said['productId'] = product && this.products.resolve(product, current('productId'))
+    if (owner !== undefined) said['ownerId'] = owner && this.people.resolve(owner, current('ownerId'))
     for (const [column, value] of row.custom) said[this.#fieldKeys.get(column) ?? ''] = value
     return said
   }
@@ -143,7 +144,7 @@ export class Resolver {
     return this.#mapping.columns.flatMap((column, at) => {
       if (column.target !== 'custom') return []
       const { name, fieldId } = readCustomHeader(restore(column.name))
-      const id = fieldId === null ? book.resolve(name, null) : (fieldId as FieldId)
+      const id = fieldId === null ? book.resolve(name, []) : (fieldId as FieldId)
       this.#fieldKeys.set(at, `custom:${id}`)
       if (!known.some(field => field.id === id)) this.#newFields.set(id, name.slice(0, 200))
       return [{ id, name }]

@@ -28,11 +28,10 @@ export class StageBook {
   }
 
   /** The stage of a label, or null when the mapping does not know it. A deal stays in its stage if that is called so. */
-  resolve(label: string, current: unknown): { id: StageId; label: string } | null {
+  resolve(label: string, current: readonly (string | null)[]): { id: StageId; label: string } | null {
     const found = this.#byLabel.get(nameKey(label)) ?? null
-    if (found !== null && typeof current === 'string' && this.#names.get(current) === nameKey(label))
-      return { id: current as StageId, label: found.label }
-    return found
+    const kept = current.find(id => id !== null && this.#names.get(id) === nameKey(label))
+    return found !== null && kept ? { id: kept as StageId, label: found.label } : found
   }
 
   /** Called for each stage that a deal is put into. */
