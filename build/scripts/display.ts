@@ -11,13 +11,29 @@ export interface VirtualDisplay {
 export const hasDisplay = () =>
   process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY)
 
-/** Starts an Xvfb on a display number that it picks itself. */
-export async function startVirtualDisplay(): Promise<VirtualDisplay> {
-  const child = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    // Its own process group: Ctrl-C reaches the app first, and the display outlives the app's last paint.
-    detached: true,
-  })
+/**
+ * Starts an Xvfb on a display number that it picks itself. With `untilUnused` it ends by itself when its last window is
+ * gone, so that nothing is left behind even if we are killed.
+ */
+export async function startVirtualDisplay(untilUnused = false): Promise<VirtualDisplay> {
+  const child = spawn(
+    'Xvfb',
+    [
+      '-displayfd',
+      '3',
+      '-screen',
+      '0',
+      '1600x1000x24',
+      '-nolisten',
+      'tcp',
+      ...(untilUnused ? ['-terminate'] : []),
+    ],
+    {
+      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      // Its own process group: Ctrl-C reaches the app first, and the display outlives the app's last paint.
+      detached: true,
+    },
+  )
   const end = () => void child.kill('SIGTERM')
   process.once('exit', end)
   const number = await displayNumber(child)

@@ -31,7 +31,7 @@ async function prepare(): Promise<Runtime> {
 
 async function startWithoutDisplay(runtime: Runtime, args: readonly string[]): Promise<number> {
   const picture = process.env.WINROOM_PICTURE ?? path.join(root, '.cache', 'winroom-window.png')
-  const display = await startVirtualDisplay()
+  const display = await startVirtualDisplay(true)
   say(`there is no display here, so Winroom opens on a virtual one (Xvfb ${display.name})`)
   say(`a picture of its window will be saved to ${picture}; end it with Ctrl-C`)
   try {
