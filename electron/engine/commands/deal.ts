@@ -213,7 +213,7 @@ function accountNamed(context: CommandContext, name: string): AccountId {
   const id = accountIdOf(name)
   editWorkspace(document, origin(context), () => {
     document.collections.accounts.create(id, { name })
-    if (document.collections.accounts.value(id, 'deleted') != null)
+    if ((document.collections.accounts.value(id, 'deleted') ?? null) !== null)
       document.collections.accounts.edit(id, 'deleted', null)
   })
   return id

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { checkOver } from './check'
-import { Connection, openDurable } from './connection'
+import { Connection } from './connection'
+import { assertShape, openExisting } from './file-shape'
 import { StoreError } from './port'
-import { readTotals, readVersion } from './sqlite-schema'
+import { readTotals } from './sqlite-schema'
 import { toStoreError } from './store-errors'
 import { storeFile, syncFile } from './store-files'
 
@@ -14,7 +15,7 @@ import { storeFile, syncFile } from './store-files'
 export function backupFolder(folder: string, toFile: string): void {
   let connection: Connection | null = null
   try {
-    connection = openDurable(storeFile(folder))
+    connection = openExisting(storeFile(folder))
     backupOver(connection, toFile)
   } catch (error) {
     throw toStoreError(error, folder)
@@ -42,9 +43,9 @@ export function backupOver(connection: Connection, toFile: string): void {
 
 function verifyBackup(file: string, atLeastSeq: number): void {
   if (!existsSync(file)) throw new StoreError('unknown', `The backup "${file}" was not written.`)
+  assertShape(file)
   const copy = new Connection(file)
   try {
-    readVersion(copy)
     const wrong = checkOver(copy)[0]
     if (wrong) throw new StoreError('damaged', `The backup is not whole: ${wrong.detail}.`)
     if (readTotals(copy).seq < atLeastSeq)

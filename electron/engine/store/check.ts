@@ -1,7 +1,9 @@
 import { rowChecksum, type RowKind } from './checksums'
-import { openDurable, type Connection } from './connection'
+import type { Connection } from './connection'
+import { openExisting } from './file-shape'
 import { scanStore } from './log-index'
 import type { Damage, DocumentName } from './port'
+import { blob, decodeName, integers } from './sqlite-schema'
 import { toStoreError } from './store-errors'
 import { storeFile } from './store-files'
 
@@ -11,7 +13,7 @@ const BATCH = 64
 /** Checks a store over a connection of its own: for a worker thread, or while the app is closed. */
 export function checkFolder(folder: string): Damage[] {
   try {
-    const connection = openDurable(storeFile(folder))
+    const connection = openExisting(storeFile(folder))
     try {
       return checkOver(connection)
     } finally {
@@ -39,19 +41,20 @@ function checkFile(connection: Connection): Damage[] {
 
 function checkRows(connection: Connection, kind: RowKind): Damage[] {
   const [table, key] = kind === 'update' ? ['updates', 'seq'] : ['snapshots', 'id']
-  const sql = `SELECT ${key}, seq, nth, document, crc, data FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${BATCH}`
+  const sql = `SELECT ${key}, ${integers('seq', 'nth')}, ${blob('document')}, ${integers('crc')}, ${blob('data')} FROM ${table} WHERE ${key} > ? ORDER BY ${key} LIMIT ${BATCH}`
   const found: Damage[] = []
   try {
     for (let after = 0; ;) {
       const rows = connection.rows(sql, [after])
-      for (const [rowid, seq, nth, document, crc, data] of rows) {
+      for (const [rowid, seq, nth, name, crc, data] of rows) {
         after = Number(rowid)
+        const document = decodeName(name)
         const checked = rowChecksum(
           kind,
-          { document: String(document), seq: Number(seq), nth: Number(nth) },
+          { document: document, seq: Number(seq), nth: Number(nth) },
           data instanceof Uint8Array ? data : new Uint8Array(),
         )
-        if (checked !== crc) found.push(rowDamage(kind, String(document), Number(seq)))
+        if (checked !== crc) found.push(rowDamage(kind, document, Number(seq)))
       }
       if (rows.length < BATCH) return found
     }

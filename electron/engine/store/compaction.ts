@@ -1,8 +1,9 @@
 import { combine, rowChecksum, rowFingerprint, type RowKey } from './checksums'
 import { openDurable, type Connection } from './connection'
+import { assertShape } from './file-shape'
 import { StoreError, type DocumentName } from './port'
 import { readDocument, walkLog, type LogReader } from './read-document'
-import { adjustTotals, readVersion, SCHEMA_VERSION } from './sqlite-schema'
+import { adjustTotals, blob, integers, SCHEMA_VERSION } from './sqlite-schema'
 import { storeFile } from './store-files'
 import { toStoreError } from './store-errors'
 
@@ -31,10 +32,10 @@ export function compactDocument(
   options: CompactionOptions = {},
 ): Compaction {
   try {
+    if (assertShape(storeFile(folder)) !== SCHEMA_VERSION)
+      throw new StoreError('unknown', 'The store has not been opened by this version yet.')
     const connection = openDurable(storeFile(folder))
     try {
-      if (readVersion(connection) !== SCHEMA_VERSION)
-        throw new StoreError('unknown', 'The store has not been opened by this version yet.')
       return compactOver(connection, document, merge, {
         file: storeFile(folder),
         log: walkLog(connection),
@@ -96,14 +97,15 @@ function verifySnapshot(
   data: Uint8Array,
 ): void {
   const reader = openDurable(file)
-  const [crc, stored] = reader.rows('SELECT crc, data FROM snapshots WHERE id = ?', [id])[0] ?? []
+  const [crc, stored] =
+    reader.rows(`SELECT ${integers('crc')}, ${blob('data')} FROM snapshots WHERE id = ?`, [id])[0] ?? []
   reader.close()
   const whole =
     stored instanceof Uint8Array &&
     rowChecksum('snapshot', key, stored) === crc &&
     Buffer.compare(stored, data) === 0
   if (whole) return
-  remove(connection, 'snapshot', 'snapshots', 'id = ?', [id])
+  remove(connection, 'snapshot', key.document, 'id = ?', [id])
   throw new StoreError(
     'damaged',
     `The snapshot of "${key.document}" did not read back as it was written; the log was kept.`,
@@ -112,30 +114,27 @@ function verifySnapshot(
 
 function trim(connection: Connection, document: string, keepIds: readonly number[], toSeq: number): void {
   const kept = keepIds.map(() => '?').join(', ')
-  remove(connection, 'snapshot', 'snapshots', `document = ? AND id NOT IN (${kept})`, [document, ...keepIds])
-  remove(connection, 'update', 'updates', 'seq <= ? AND document = ?', [toSeq, document])
+  remove(connection, 'snapshot', document, `document = ? AND id NOT IN (${kept})`, [document, ...keepIds])
+  remove(connection, 'update', document, 'seq <= ? AND document = ?', [toSeq, document])
 }
 
 function remove(
   connection: Connection,
   kind: 'update' | 'snapshot',
-  table: 'updates' | 'snapshots',
+  document: string,
   where: string,
   parameters: readonly (string | number)[],
 ): void {
+  const table = kind === 'update' ? 'updates' : 'snapshots'
   connection.write(() => {
-    const rows = connection.rows(`SELECT document, seq, nth, crc FROM ${table} WHERE ${where}`, parameters)
+    const rows = connection.rows(
+      `SELECT ${integers('seq', 'nth', 'crc')} FROM ${table} WHERE ${where}`,
+      parameters,
+    )
     if (rows.length === 0) return
     const fingerprint = rows.reduce(
-      (sum, [document, seq, nth, crc]) =>
-        combine(
-          sum,
-          rowFingerprint(
-            kind,
-            { document: String(document), seq: Number(seq), nth: Number(nth) },
-            Number(crc),
-          ),
-        ),
+      (sum, [seq, nth, crc]) =>
+        combine(sum, rowFingerprint(kind, { document, seq: Number(seq), nth: Number(nth) }, Number(crc))),
       0,
     )
     const removed = connection.run(`DELETE FROM ${table} WHERE ${where}`, parameters)

@@ -1,7 +1,7 @@
 import { combine, metaChecksum, rowFingerprint, type RowKey } from './checksums'
 import type { Connection, SqlRow } from './connection'
 import { StoreError } from './port'
-import { readTotals } from './sqlite-schema'
+import { blob, decodeName, integers, readTotals } from './sqlite-schema'
 
 interface Place {
   /** Sequence numbers of the log's entries, ascending. */
@@ -67,6 +67,8 @@ export class LogIndex {
   }
 }
 
+const scanned = `${integers('seq', 'nth')}, ${blob('document')}, ${integers('crc')}, length(data)`
+
 export interface Scan {
   readonly index: LogIndex
   readonly meta: Map<string, string>
@@ -86,17 +88,13 @@ export function scanStore(connection: Connection): Scan {
     const found = new Count()
     const index = new LogIndex()
     let newest = 0
-    for (const row of connection.rows(
-      'SELECT seq, nth, document, crc, length(data) FROM updates ORDER BY seq',
-    )) {
+    for (const row of connection.rows(`SELECT ${scanned} FROM updates ORDER BY seq`)) {
       const { key, crc, bytes } = parseKey(row)
       found.add(rowFingerprint('update', key, crc))
       index.addEntry(key, bytes)
       newest = Math.max(newest, key.seq)
     }
-    for (const row of connection.rows(
-      'SELECT seq, nth, document, crc, length(data) FROM snapshots ORDER BY seq',
-    )) {
+    for (const row of connection.rows(`SELECT ${scanned} FROM snapshots ORDER BY seq`)) {
       const { key, crc } = parseKey(row)
       found.add(rowFingerprint('snapshot', key, crc))
       index.addSnapshot(key)
@@ -124,31 +122,27 @@ class Count {
 
 function scanMeta(connection: Connection, found: Count): Map<string, string> {
   const meta = new Map<string, string>()
-  for (const [id, key, value, crc] of connection.rows('SELECT id, key, value, crc FROM meta ORDER BY id')) {
-    if (
-      typeof id !== 'number' ||
-      typeof key !== 'string' ||
-      typeof value !== 'string' ||
-      metaChecksum(id, key, value) !== crc
-    ) {
+  const sql = `SELECT id, ${blob('key')}, ${blob('value')}, ${integers('crc')} FROM meta ORDER BY id`
+  for (const [id, key, value, crc] of connection.rows(sql)) {
+    const [name, content] = [decodeName(key), decodeName(value)]
+    if (typeof id !== 'number' || metaChecksum(id, name, content) !== crc) {
       throw new StoreError('damaged', 'a setting does not match its checksum')
     }
     found.add(crc)
-    meta.set(key, value)
+    meta.set(name, content)
   }
   return meta
 }
 
 function parseKey(row: SqlRow): { key: RowKey; crc: number; bytes: number } {
-  const [seq, nth, document, crc, bytes] = row
+  const [seq, nth, name, crc, bytes] = row
   if (
     typeof seq !== 'number' ||
     typeof nth !== 'number' ||
-    typeof document !== 'string' ||
     typeof crc !== 'number' ||
     typeof bytes !== 'number'
   ) {
     throw new StoreError('damaged', 'a row holds values of the wrong type')
   }
-  return { key: { seq, nth, document }, crc, bytes }
+  return { key: { seq, nth, document: decodeName(name) }, crc, bytes }
 }

@@ -1,26 +1,15 @@
-import {
-  accessSync,
-  closeSync,
-  constants,
-  existsSync,
-  fstatSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  statSync,
-} from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { backupOver } from './backup'
 import { openDurable, type Connection } from './connection'
+import { assertShape } from './file-shape'
 import { scanStore, type Scan } from './log-index'
 import { StoreError, type Damage } from './port'
 import { finishRepair, removeUnfinished, salvage } from './salvage'
-import { assertSchema, migrate, PAGE_SIZE, readVersion, SCHEMA_VERSION } from './sqlite-schema'
+import { migrate, SCHEMA_VERSION } from './sqlite-schema'
 import { createStoreFile } from './store-create'
 import { errorCode, isDamage, toStoreError } from './store-errors'
 import { buildingFile, storeFile, syncFile } from './store-files'
-import { readWal } from './wal'
 
 export interface OpenedFile {
   readonly connection: Connection
@@ -70,16 +59,14 @@ function prepareFolder(folder: string): void {
 
 function openVerified(folder: string): { connection: Connection; scan: Scan } {
   const file = storeFile(folder)
-  assertShape(file)
+  const version = assertShape(file)
   const connection = openDurable(file)
   try {
-    const version = readVersion(connection)
     // Nothing is written; but a file that can't be is noticed now, not at the first edit.
     connection.write(() => undefined)
     migrate(connection, version, () =>
       backupOver(connection, join(folder, `documents.before-v${SCHEMA_VERSION}.sqlite`)),
     )
-    assertSchema(connection)
     const scan = scanStore(connection)
     assertStructure(connection, file)
     return { connection, scan }
@@ -95,36 +82,4 @@ function assertStructure(connection: Connection, file: string): void {
   if (statSync(file).size > QUICK_CHECK_BYTES) return
   const said = String(connection.rows('PRAGMA quick_check(1)')[0]?.[0])
   if (said !== 'ok') throw new StoreError('damaged', said)
-}
-
-/** What SQLite would take in silence: an emptied file for a new one, a flipped header for another mode, a broken log for a short one. */
-function assertShape(file: string): void {
-  if (!existsSync(file)) throw new StoreError('damaged', 'the file is gone, its log is there')
-  const wal = `${file}-wal`
-  const hasWal = existsSync(wal) && statSync(wal).size > 0
-  if (hasWal && readWal(wal).damaged)
-    throw new StoreError('damaged', 'the write-ahead log is broken in the middle')
-  assertHeader(file, !hasWal)
-}
-
-function assertHeader(file: string, clean: boolean): void {
-  const header = Buffer.alloc(100)
-  const handle = openSync(file, 'r')
-  const size = fstatSync(handle).size
-  try {
-    readSync(handle, header, 0, header.byteLength, 0)
-  } finally {
-    closeSync(handle)
-  }
-  const expected: readonly (readonly [at: number, bytes: readonly number[]])[] = [
-    [0, [...Buffer.from('SQLite format 3\0')]],
-    [16, [PAGE_SIZE >> 8, PAGE_SIZE & 0xff, 2, 2, 0, 64, 32, 32]],
-  ]
-  const right = expected.every(([at, bytes]) =>
-    header.subarray(at, at + bytes.length).equals(Buffer.from(bytes)),
-  )
-  if (!right)
-    throw new StoreError('damaged', size === 0 ? 'the file is empty' : 'the file does not begin as it should')
-  if (clean && header.readUInt32BE(28) * PAGE_SIZE !== size)
-    throw new StoreError('damaged', `the file has ${size} bytes, and should have another number`)
 }

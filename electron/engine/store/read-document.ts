@@ -1,6 +1,7 @@
 import { rowChecksum, type RowKind } from './checksums'
 import type { Connection, SqlRow } from './connection'
 import { StoreError, type Damage, type DocumentName } from './port'
+import { blob, integers } from './sqlite-schema'
 
 /** A row whose bytes don't match its checksum. It is still in its table. */
 export interface BadRow {
@@ -29,6 +30,9 @@ export interface DocumentRead {
   readonly gaps: Gap[]
 }
 
+/** What a `LogReader` selects. */
+export const rowColumns = `${integers('seq', 'nth', 'crc')}, ${blob('data')}`
+
 /** Finds a document's log entries after `seq`: `[seq, nth, crc, data]`, ascending. */
 export type LogReader = (document: string, seq: number) => SqlRow[]
 
@@ -42,7 +46,7 @@ interface Row {
 /** Reads by walking the log: for a connection that has no index in memory (a worker's). */
 export function walkLog(connection: Connection): LogReader {
   return (document, seq) =>
-    connection.rows('SELECT seq, nth, crc, data FROM updates WHERE seq > ? AND document = ? ORDER BY seq', [
+    connection.rows(`SELECT ${rowColumns} FROM updates WHERE seq > ? AND document = ? ORDER BY seq`, [
       seq,
       document,
     ])
@@ -88,11 +92,12 @@ export function gapDamage(document: DocumentName, afterSeq: number, missing: num
 }
 
 function newestWholeSnapshot(connection: Connection, document: string, bad: BadRow[]): Row | null {
-  const ids = connection.rows('SELECT id, seq FROM snapshots WHERE document = ? ORDER BY seq DESC, id DESC', [
-    document,
-  ])
+  const ids = connection.rows(
+    `SELECT id, ${integers('seq')} FROM snapshots WHERE document = ? ORDER BY seq DESC, id DESC`,
+    [document],
+  )
   for (const [id, seq] of ids) {
-    const found = connection.rows('SELECT seq, nth, crc, data FROM snapshots WHERE id = ?', [id ?? null])[0]
+    const found = connection.rows(`SELECT ${rowColumns} FROM snapshots WHERE id = ?`, [id ?? null])[0]
     const row = found && wholeRow('snapshot', document, id, found)
     if (row) return row
     bad.push({ kind: 'snapshot', rowid: asNumber(id), seq: asNumber(seq) })

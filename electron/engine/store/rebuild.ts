@@ -14,6 +14,10 @@ type Lost = Omit<Damage, 'keptAt'>
 export class Rebuild {
   readonly #connection: Connection
   readonly #bad = new Map<string, { kind: RowKind; document: string; seq: number }>()
+  /** Rows already brought over, by table and key: the same row is met on every older image of its page. */
+  readonly #known = new Map<string, number>()
+  /** Rows already brought over, by table and key: the same row is met on every older image of its page. */
+  readonly #known = new Map<string, number>()
   #claimedSeq = 0
   rows = 0
 
@@ -46,7 +50,7 @@ export class Rebuild {
       !(data instanceof Uint8Array)
     )
       return
-    if (!this.#judge('update', { document, seq, nth }, crc, data)) return
+    if (!this.#judge('update', seq, { document, seq, nth }, crc, data)) return
     this.#connection.run(
       'INSERT OR REPLACE INTO updates (seq, nth, document, crc, data) VALUES (?, ?, ?, ?, ?)',
       [seq, nth, document, crc, data],
@@ -56,7 +60,7 @@ export class Rebuild {
   #offerSnapshot(id: number, [document, seq, nth, crc, data]: SqlValue[]): void {
     if (typeof seq !== 'number' || typeof nth !== 'number' || typeof document !== 'string') return
     if (typeof crc !== 'number' || !(data instanceof Uint8Array)) return
-    if (!this.#judge('snapshot', { document, seq, nth }, crc, data)) return
+    if (!this.#judge('snapshot', id, { document, seq, nth }, crc, data)) return
     this.#connection.run(
       'INSERT OR REPLACE INTO snapshots (id, document, seq, nth, crc, data) VALUES (?, ?, ?, ?, ?, ?)',
       [id, document, seq, nth, crc, data],
@@ -77,11 +81,15 @@ export class Rebuild {
     }
   }
 
-  #judge(kind: RowKind, key: RowKey, crc: number, data: Uint8Array): boolean {
+  #judge(kind: RowKind, rowid: number, key: RowKey, crc: number, data: Uint8Array): boolean {
     const name = `${kind} ${key.document} ${key.seq}`
-    if (rowChecksum(kind, key, data) === crc) {
+    const place = `${kind} ${rowid}`
+    const checked = rowChecksum(kind, key, data)
+    if (checked === crc) {
       this.#bad.delete(name)
-      return true
+      const isNew = this.#known.get(place) !== crc
+      this.#known.set(place, crc)
+      return isNew
     }
     if (!this.#has(kind, key)) this.#bad.set(name, { kind, document: key.document, seq: key.seq })
     return false

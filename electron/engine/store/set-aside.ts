@@ -2,7 +2,7 @@ import { combine, rowFingerprint } from './checksums'
 import type { Connection } from './connection'
 import type { Damage, DocumentName } from './port'
 import type { BadRow } from './read-document'
-import { adjustTotals } from './sqlite-schema'
+import { adjustTotals, blob, integers } from './sqlite-schema'
 
 /**
  * Moves damaged rows out of the way, bytes and all, so that they are reported once and never read as a document again,
@@ -26,9 +26,9 @@ function moveRow(connection: Connection, document: DocumentName, row: BadRow, no
   const table = tables[row.kind]
   const detail = `the ${row.kind === 'update' ? 'edit' : 'snapshot'} ${row.seq} of "${document}" does not match its checksum`
   const where = `FROM ${table.name} WHERE ${table.key} = ?`
-  const [nth, crc] = connection.rows(`SELECT nth, crc ${where}`, [row.rowid])[0] ?? []
+  const [nth, crc] = connection.rows(`SELECT ${integers('nth', 'crc')} ${where}`, [row.rowid])[0] ?? []
   connection.run(
-    `INSERT INTO set_aside (at, what, document, seq, detail, data) SELECT ?, ?, ?, seq, ?, data ${where}`,
+    `INSERT INTO set_aside (at, what, document, seq, detail, data) SELECT ?, ?, ?, seq, ?, ${blob('data')} ${where}`,
     [now, row.kind, document, detail, row.rowid],
   )
   const id = connection.number('SELECT last_insert_rowid()')

@@ -1,5 +1,5 @@
 import { combine } from './checksums'
-import { Connection, type SqlRow } from './connection'
+import { Connection, type SqlRow, type SqlValue } from './connection'
 import { StoreError } from './port'
 
 /** Marks the file as ours ("Winr"). */
@@ -31,6 +31,30 @@ const migrations: readonly (readonly string[])[] = [
 
 export const SCHEMA_VERSION = migrations.length
 
+/**
+ * Columns of a table, to be selected. The casts are not for taste: where a flipped bit has turned a number into a text, or broken a
+ * text's encoding, libsql ends the whole process. A cast number is a number, and a name is read as bytes (`decodeName`).
+ */
+export function integers(...columns: string[]): string {
+  return columns.map(column => `CAST(${column} AS INTEGER)`).join(', ')
+}
+
+export function blob(column: string): string {
+  return `CAST(${column} AS BLOB)`
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
+/** A text that was selected as `blob(...)`. Throws 'damaged' when it is none. */
+export function decodeName(value: SqlValue | undefined): string {
+  if (!(value instanceof Uint8Array)) throw new StoreError('damaged', 'a name is not there')
+  try {
+    return utf8.decode(value)
+  } catch (error) {
+    throw new StoreError('damaged', 'a name is unreadable', { cause: error })
+  }
+}
+
 export interface Totals {
   /** The newest sequence number ever given out. */
   readonly seq: number
@@ -39,9 +63,14 @@ export interface Totals {
 }
 
 /** Brings an open file to the newest schema, in one transaction per version. `beforeFirst` takes the backup. */
-export function migrate(connection: Connection, from: number, beforeFirst: () => void): void {
-  if (from < SCHEMA_VERSION) beforeFirst()
-  for (let version = from + 1; version <= SCHEMA_VERSION; version++) {
+export function migrate(
+  connection: Connection,
+  from: number,
+  beforeFirst: () => void,
+  to = SCHEMA_VERSION,
+): void {
+  if (from < to) beforeFirst()
+  for (let version = from + 1; version <= to; version++) {
     connection.write(() => {
       for (const sql of migrations[version - 1] ?? []) connection.exec(sql)
       connection.exec(`PRAGMA user_version=${version}; PRAGMA application_id=${APPLICATION_ID}`)
@@ -49,48 +78,20 @@ export function migrate(connection: Connection, from: number, beforeFirst: () =>
   }
 }
 
-/**
- * The schema's version in the file. Throws 'too-new' when this build does not know it, 'damaged' when the number can't be right:
- * a store's file gets its name only once it has a schema, and a newer schema is never the one we know.
- */
-export function readVersion(connection: Connection): number {
-  const version = connection.number('PRAGMA user_version')
-  const flipped = version > SCHEMA_VERSION && describeSchema(connection) === expectedSchema()
-  if (version < 1 || flipped || connection.number('PRAGMA application_id') !== APPLICATION_ID) {
-    throw new StoreError('damaged', `the file's marks are wrong (schema version ${version})`)
-  }
-  if (version > SCHEMA_VERSION) {
-    throw new StoreError(
-      'too-new',
-      `The store was written by a newer version of Winroom (schema ${version}, this version knows ${SCHEMA_VERSION}). Please update Winroom.`,
-    )
-  }
-  return version
-}
-
-/** Throws 'damaged' unless the tables are exactly those that the migrations make: a flipped bit may have renamed one. */
-export function assertSchema(connection: Connection): void {
-  if (describeSchema(connection) !== expectedSchema())
-    throw new StoreError('damaged', 'the tables are not the ones that were made')
-}
-
-function expectedSchema(): string {
+/** The rows of `sqlite_schema` in a file of that version. */
+export function schemaOf(version: number): SqlRow[] {
   const reference = new Connection(':memory:')
   try {
-    migrate(reference, 0, () => undefined)
-    return describeSchema(reference)
+    migrate(reference, 0, () => undefined, version)
+    return reference.rows('SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema')
   } finally {
     reference.close()
   }
 }
 
-function describeSchema(connection: Connection): string {
-  return JSON.stringify(connection.rows('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name'))
-}
-
 export function readTotals(connection: Connection): Totals {
   const [seq, rows, fingerprint] = numbers(
-    connection.rows('SELECT seq, rows, fingerprint FROM totals WHERE id = 1')[0],
+    connection.rows(`SELECT ${integers('seq', 'rows', 'fingerprint')} FROM totals WHERE id = 1`)[0],
     3,
   )
   return { seq: seq ?? 0, rows: rows ?? 0, fingerprint: fingerprint ?? 0 }

@@ -16,9 +16,9 @@ import {
   type LoadedDocument,
   type LogEntry,
 } from './port'
-import { gapDamage, readDocument, type DocumentRead, type LogReader } from './read-document'
+import { gapDamage, readDocument, rowColumns, type DocumentRead, type LogReader } from './read-document'
 import { setAside } from './set-aside'
-import { adjustTotals } from './sqlite-schema'
+import { adjustTotals, blob, decodeName, integers } from './sqlite-schema'
 import { isDamage, toStoreError } from './store-errors'
 import { storeFile } from './store-files'
 
@@ -125,8 +125,8 @@ class SqliteDocumentStore implements SqliteStore {
       () =>
         new Map(
           this.#live()
-            .rows('SELECT document, max(seq) FROM snapshots GROUP BY document')
-            .map(([name, seq]) => [name, Number(seq)]),
+            .rows(`SELECT ${blob('document')}, ${integers('max(seq)')} FROM snapshots GROUP BY document`)
+            .map(([name, seq]) => [decodeName(name), Number(seq)] as const),
         ),
     )
     return this.#index.documents().map(name => {
@@ -159,7 +159,7 @@ class SqliteDocumentStore implements SqliteStore {
     this.#repairing(() => {
       const connection = this.#live()
       connection.write(() => {
-        const old = connection.rows('SELECT id, crc FROM meta WHERE key = ?', [key])
+        const old = connection.rows(`SELECT id, ${integers('crc')} FROM meta WHERE key = ?`, [key])
         const id = connection.number('SELECT coalesce(max(id), 0) + 1 FROM meta')
         const crc = metaChecksum(id, key, value)
         connection.run('DELETE FROM meta WHERE key = ?', [key])
@@ -226,7 +226,7 @@ class SqliteDocumentStore implements SqliteStore {
       const connection = this.#live()
       const wanted = this.#index.seqsAfter(document, after)
       const rows = connection.rows(
-        'SELECT seq, nth, crc, data FROM updates WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq',
+        `SELECT ${rowColumns} FROM updates WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq`,
         [JSON.stringify(wanted)],
       )
       if (rows.length === wanted.length) return rows
@@ -243,7 +243,10 @@ class SqliteDocumentStore implements SqliteStore {
 
   /** A worker may have compacted: what is older than both snapshots is gone by right. */
   #forgetTrimmed(connection: Connection, document: DocumentName | string): void {
-    const kept = connection.rows('SELECT seq FROM snapshots WHERE document = ? ORDER BY seq DESC', [document])
+    const kept = connection.rows(
+      `SELECT ${integers('seq')} FROM snapshots WHERE document = ? ORDER BY seq DESC`,
+      [document],
+    )
     if (kept.length < 2) return
     const previous = Number(kept.at(-1)?.[0])
     this.#index.drop(document, seq => seq <= previous)

@@ -14,6 +14,8 @@ import { heldPointOf, proveHeld, type HeldPoint } from './held'
 const ASK_AFTER_MS = 25
 /** Pause before asking again when the answer did not cover what we have. */
 const ASK_AGAIN_MS = 1_000
+/** Answers in a row that lack what was sent, after which the room is greeted anew: that sends whatever is missing. */
+const MISSES = 3
 const MAX_BACKOFF_MS = 2_500
 
 export type LinkState = 'connecting' | 'connected' | 'waiting' | 'refused'
@@ -62,6 +64,7 @@ export class RoomLink {
   /** Clocks that the relay is known to hold. */
   #known = new Map<number, number>()
   #questions: Question[] = []
+  #misses = 0
   #cancelAsk: (() => void) | null = null
 
   constructor(options: RoomLinkOptions) {
@@ -195,7 +198,11 @@ export class RoomLink {
       this.#options.onStatus()
     }
     const newer = this.#unheld > (covers ? 0 : question.edits)
-    if (newer || !covers) this.#askSoon(newer ? ASK_AFTER_MS : ASK_AGAIN_MS)
+    this.#misses = covers || newer ? 0 : this.#misses + 1
+    if (this.#misses >= MISSES) {
+      this.#misses = 0
+      this.reconnect()
+    } else if (newer || !covers) this.#askSoon(newer ? ASK_AFTER_MS : ASK_AGAIN_MS)
   }
 
   #moveTo(state: LinkState, reason: LinkReason | null): void {
