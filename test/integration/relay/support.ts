@@ -152,8 +152,7 @@ export class RawClient {
 
   #take(message: Message): void {
     this.received.push(message)
-    if (message.kind === 'update' || message.kind === 'step-two')
-      Y.applyUpdate(this.doc, message.update, 'relay')
+    if (message.kind === 'update' || message.kind === 'step-two') this.#apply(message.update)
     if (message.kind === 'step-two') this.#answers++
     if (message.kind === 'step-one')
       this.send(stepTwoFrame(Y.encodeStateAsUpdate(this.doc, message.stateVector)))
