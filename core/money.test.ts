@@ -1,0 +1,45 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { parseMoney, toDecimal, type Money } from './money'
+
+test.each([
+  ['1054', '.', 105_400],
+  ['1,234.50', '.', 123_450],
+  ['$1,234.5', '.', 123_450],
+  ['(1,200.00)', '.', -120_000],
+  ['-3', '.', -300],
+  ['12 500 €', ',', 1_250_000],
+  ['12\u202f500,75', ',', 1_250_075],
+  ["12'500.25", '.', 1_250_025],
+  ['1.234,5', ',', 123_450],
+  ['10,00,000.00', '.', 100_000_000],
+  ['0', '.', 0],
+  ['.5', '.', 50],
+] as const)('D2: %s with %s is %i minor units', (text, mark, minor) => {
+  expect(parseMoney(text, 'USD', mark)).toEqual({ minor, currency: 'USD' })
+})
+
+test.each(['', 'abc', '1.2.3', '1,2', '1.005', '12 pieces of 3', '99999999999999999'])(
+  'D2: “%s” is no amount of dollars',
+  text => {
+    expect(parseMoney(text, 'USD', '.')).toBeNull()
+  },
+)
+
+test('D2: a currency without minor units takes none', () => {
+  expect(parseMoney('1500', 'JPY', '.')).toEqual({ minor: 1500, currency: 'JPY' })
+  expect(parseMoney('1500.5', 'JPY', '.')).toBeNull()
+  expect(parseMoney('1.234', 'KWD', '.')).toEqual({ minor: 1234, currency: 'KWD' })
+})
+
+test('D2: what is written as plain decimals reads back the same', () => {
+  const money: fc.Arbitrary<Money> = fc.record({
+    minor: fc.integer({ min: -1e12, max: 1e12 }),
+    currency: fc.constantFrom('USD', 'EUR', 'JPY', 'KWD'),
+  })
+  fc.assert(
+    fc.property(money, each => {
+      expect(parseMoney(toDecimal(each), each.currency, '.')).toEqual(each)
+    }),
+  )
+})
