@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { Connection } from './connection'
@@ -26,6 +26,7 @@ export function acquireFolderLock(folder: string, kind: LockKind = 'app'): Folde
   let connection: Connection | null = null
   try {
     mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
     connection = new Connection(join(folder, 'lock.sqlite'))
     connection.exec('PRAGMA busy_timeout=0; PRAGMA journal_mode=MEMORY')
     connection.exec('BEGIN EXCLUSIVE')

@@ -16,8 +16,6 @@ export class Rebuild {
   readonly #bad = new Map<string, { kind: RowKind; document: string; seq: number }>()
   /** Rows already brought over, by table and key: the same row is met on every older image of its page. */
   readonly #known = new Map<string, number>()
-  /** Rows already brought over, by table and key: the same row is met on every older image of its page. */
-  readonly #known = new Map<string, number>()
   #claimedSeq = 0
   rows = 0
 
