@@ -57,7 +57,8 @@ function readRoom(room: string, at: MemoryRoom | undefined, after: number): Room
     }
   }
   const from = Math.max(after, snapshot?.seq ?? 0)
-  if (entries.some(({ seq }, i) => seq !== from + 1 + i) || at.head > from + entries.length) {
+  const isShort = at.head !== from + entries.length && !(after > at.head && entries.length === 0)
+  if (isShort || entries.some(({ seq }, i) => seq !== from + 1 + i)) {
     return { state: 'damaged', what: 'an entry is missing' }
   }
   return {

@@ -24,6 +24,8 @@ interface Subject {
   open(): LogStore
   /** Changes one stored byte of the entry `seq` of `name`, while nothing has it open. */
   flip(name: string, seq: number): void
+  /** Sets back the number of the last entry. */
+  rewind(name: string, head: number): void
   /** Makes one stored value text that is no UTF-8, where the store's file knows types. */
   retype?(name: string, seq: number): void
   /** Makes one stored entry vanish. */
@@ -37,6 +39,7 @@ const subjects: Record<string, (folder: string) => Subject> = {
     return {
       open: () => createMemoryStore(disk),
       flip: (name, seq) => (entriesOf(name).find(entry => entry.seq === seq)!.bytes[0]! ^= 1),
+      rewind: (name, head) => (disk.get(name)!.head = head),
       lose: (name, seq) => (disk.get(name)!.entries = entriesOf(name).filter(entry => entry.seq !== seq)),
     }
   },
@@ -53,6 +56,7 @@ const subjects: Record<string, (folder: string) => Subject> = {
       open: () => openSqliteStore(file),
       flip: (name, seq) => tamper(`UPDATE entries SET bytes = x'ff' ${where}`, name, seq),
       retype: (name, seq) => tamper(`UPDATE entries SET bytes = CAST(x'ff' AS TEXT) ${where}`, name, seq),
+      rewind: (name, head) => tamper(`UPDATE rooms SET head = ?2 WHERE name = ?1`, name, head),
       lose: (name, seq) => tamper(`DELETE FROM entries ${where}`, name, seq),
     }
   },
@@ -160,6 +164,19 @@ describe.each(Object.entries(subjects))('a %s store', (_kind, makeSubject) => {
     expect(damaged).toMatchObject({ state: 'damaged', what: expect.stringContaining('entry 2') as string })
     expect(text(await store.read(room('w/a'), 2))).toBe('3:3 |3')
     expect(text(await store.read(room('w/b')))).toBe('1:4 |1')
+  })
+
+  test.each([-78, 1, 9])('L5 a log whose count says %i where there are 3 is damaged', async head => {
+    await store.append(room('w/a'), [bytes(1), bytes(2), bytes(3)])
+    await store.close()
+    subject.rewind('w/a', head)
+    store = subject.open()
+    expect(await store.read(room('w/a'))).toMatchObject({ state: 'damaged' })
+  })
+
+  test('a cursor beyond the end reads nothing, and is told where the end is', async () => {
+    await store.append(room('w/a'), [bytes(1)])
+    expect(text(await store.read(room('w/a'), 7))).toBe(' |1')
   })
 
   test('L5 a byte string that turned into text is damage, not the end of the process', async () => {
