@@ -203,10 +203,6 @@ async function run(
 
 declare global {
   interface Window {
-    winroom: {
-      invoke(channel: string, input: unknown): Promise<unknown>
-      onMainEvent(listener: (event: unknown) => void): () => void
-    }
     port: MessagePort
     seen?: string[]
   }
