@@ -4,7 +4,7 @@ import type { RoomLog } from './store/port'
 type WholeLog = Extract<RoomLog, { state: 'whole' }>
 
 /** More entries than this that no Y.Doc accepts, and the log is not one of Yjs updates. */
-const maxPoison = 16
+const maxPoison = 64
 
 /** Thrown by a replica that was handed an update no Y.Doc accepts; the replica is then of no more use. */
 export class PoisonError extends Error {
