@@ -1,9 +1,8 @@
+import { TaskPool } from './pool'
 import type { TaskRunner } from './port'
+import { spawnWorker } from './spawn'
 
-/** Until worker threads are here: every task says that it can't be run. */
+/** Runs long work on worker threads (S10). */
 export function createTaskRunner(): TaskRunner {
-  return {
-    run: task => Promise.reject(new Error(`${task} needs worker threads`)),
-    close: () => Promise.resolve(),
-  }
+  return new TaskPool({ spawn: spawnWorker })
 }

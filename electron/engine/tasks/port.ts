@@ -1,27 +1,76 @@
-import type { Delimiter, Encoding, FileProblem, ImportLook, ImportMapping, ImportReport } from '../../../core/exchange/mapping'
-import type { BoardId, LayerId, MemberId } from '../../../core/ids'
+import { z } from 'zod'
+import {
+  columnTargetSchema,
+  delimiterSchema,
+  encodingSchema,
+  importMappingSchema,
+  type FileProblem,
+  type ImportLook,
+  type ImportReport,
+} from '../../../core/exchange/mapping'
+import { memberIdSchema, type BoardId, type LayerId } from '../../../core/ids'
 import type { Result } from '../../../core/result'
 import type { Damage, DocumentName, LogEntry } from '../store/port'
 
 /** Long work, done on worker threads (S10): each task with what it takes and gives. */
-export interface Tasks {
-  'import.look': { input: { path: string; encoding?: Encoding; delimiter?: Delimiter }; output: Result<ImportLook, FileProblem> }
-  'import.plan': { input: { folder: string; path: string; mapping: ImportMapping; skipBad: boolean }; output: Result<ImportReport, FileProblem> }
-  /** Reads the documents from the store of `folder`. No entries where bad rows keep the import out. */
-  'import.build': {
-    input: { folder: string; path: string; mapping: ImportMapping; skipBad: boolean; by: MemberId; at: number }
-    output: Result<{ boardId: BoardId; layerId: LayerId; entries: LogEntry[]; report: ImportReport }, FileProblem>
-  }
-  'store.compact': { input: { folder: string; document: DocumentName }; output: null }
-  'store.check': { input: { folder: string }; output: Damage[] }
-}
-export type TaskName = keyof Tasks
+const folder = z.string().min(1)
+/** The file's hash when it was looked at: one that has changed since is refused as `changed-meanwhile`. */
+const fileHash = z.string().optional()
+const planInput = z.object({
+  folder,
+  path: z.string(),
+  mapping: importMappingSchema,
+  skipBad: z.boolean(),
+  fileHash,
+})
 
-export interface TaskProgress {
-  readonly phase: 'reading' | 'planning' | 'writing'
-  readonly done: number
-  readonly total: number
+export const taskInputs = {
+  'import.look': z.object({
+    path: z.string(),
+    encoding: encodingSchema.optional(),
+    delimiter: delimiterSchema.optional(),
+    /** What each column stands for, where that is known: stages and owners are then those of these columns. */
+    targets: z.array(columnTargetSchema).optional(),
+    /** The workspace to import into. If the file's deals are on one of its boards already, that board is suggested. */
+    folder: folder.optional(),
+  }),
+  'import.plan': planInput,
+  /** Reads the documents from the store of `folder`. No entries where bad rows keep the import out, or nothing is new. */
+  'import.build': planInput.extend({ by: memberIdSchema.nullable(), at: z.number() }),
+  'store.compact': z.object({
+    folder,
+    document: z.custom<DocumentName>(name => typeof name === 'string' && name !== ''),
+  }),
+  'store.check': z.object({ folder }),
+} as const
+
+export interface ImportBuilt {
+  readonly boardId: BoardId
+  readonly layerId: LayerId
+  /** In the order in which they must be stored; each under 200 KiB. */
+  readonly entries: LogEntry[]
+  readonly report: ImportReport
 }
+
+interface TaskOutputs {
+  'import.look': Result<ImportLook, FileProblem>
+  'import.plan': Result<ImportReport, FileProblem>
+  'import.build': Result<ImportBuilt, FileProblem>
+  'store.compact': null
+  'store.check': Damage[]
+}
+
+export type TaskName = keyof typeof taskInputs
+export type Tasks = { [T in TaskName]: { input: z.input<(typeof taskInputs)[T]>; output: TaskOutputs[T] } }
+/** As a handler gets it. */
+export type TaskInput<T extends TaskName> = z.output<(typeof taskInputs)[T]>
+
+export const taskProgressSchema = z.object({
+  phase: z.enum(['reading', 'planning', 'writing']),
+  done: z.number(),
+  total: z.number(),
+})
+export type TaskProgress = Readonly<z.infer<typeof taskProgressSchema>>
 
 export interface TaskOptions {
   readonly onProgress?: (progress: TaskProgress) => void
@@ -31,10 +80,22 @@ export interface TaskOptions {
 
 export class TaskCancelled extends Error {
   override readonly name = 'TaskCancelled'
+  constructor(task: string) {
+    super(`${task} was cancelled`)
+  }
+}
+
+/** A thread ended before it answered: what it was doing is not done. */
+export class TaskCrashed extends Error {
+  override readonly name = 'TaskCrashed'
 }
 
 export interface TaskRunner {
-  /** Rejects with a TaskCancelled, or with an Error when the thread ended before it answered. */
-  run<T extends TaskName>(task: T, input: Tasks[T]['input'], options?: TaskOptions): Promise<Tasks[T]['output']>
+  /** Rejects with a TaskCancelled, a TaskCrashed when the thread ended before it answered, or what the task threw (a StoreError, say). */
+  run<T extends TaskName>(
+    task: T,
+    input: Tasks[T]['input'],
+    options?: TaskOptions,
+  ): Promise<Tasks[T]['output']>
   close(): Promise<void>
 }

@@ -1,0 +1,19 @@
+import type { TaskInput, TaskName, Tasks } from '../tasks/port'
+import type { TaskContext } from './context'
+import { buildImport, lookAtFile, planOfImport } from './import-tasks'
+import { checkStore, compactStored } from './store-tasks'
+
+export type Handlers = {
+  [T in TaskName]: (
+    input: TaskInput<T>,
+    context: TaskContext,
+  ) => Promise<Tasks[T]['output']> | Tasks[T]['output']
+}
+
+export const handlers: Handlers = {
+  'import.look': lookAtFile,
+  'import.plan': planOfImport,
+  'import.build': buildImport,
+  'store.compact': compactStored,
+  'store.check': checkStore,
+}
