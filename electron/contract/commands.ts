@@ -198,6 +198,8 @@ export const commands = {
       path: z.string(),
       mapping: importMappingSchema,
       skipBad: z.boolean(),
+      /** The file's hash when it was looked at: one that has changed since is refused. */
+      fileHash: z.string().optional(),
     }),
     output: undoable.extend({ report: importReportSchema, cancelled: z.boolean() }),
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import {
+  columnTargetSchema,
   delimiterSchema,
   encodingSchema,
   importLookSchema,
@@ -45,12 +46,19 @@ export const queries = {
       path: z.string(),
       encoding: encodingSchema.optional(),
       delimiter: delimiterSchema.optional(),
+      /** What each column stands for, where that is known: stages and owners are then those of these columns. */
+      targets: z.array(columnTargetSchema).optional(),
     }),
     output: importLookSchema,
   },
   /** Dry run: what an import would do. */
   'import.plan': {
-    input: z.object({ path: z.string(), mapping: importMappingSchema, skipBad: z.boolean() }),
+    input: z.object({
+      path: z.string(),
+      mapping: importMappingSchema,
+      skipBad: z.boolean(),
+      fileHash: z.string().optional(),
+    }),
     output: importReportSchema,
   },
 } as const

@@ -4,16 +4,12 @@ import type { Failure } from '../../contract/messages'
 import type { ParsedQuery, QueryOutput } from '../../contract/queries'
 import { fail, type CommandContext } from '../commands/handler'
 
-/** What a file seems to be. */
+/** What a file seems to be, and which board its deals are on already. */
 export async function importLook(
-  { tasks }: CommandContext,
-  { path, encoding, delimiter }: ParsedQuery<'import.look'>,
+  { workspace, tasks }: CommandContext,
+  input: ParsedQuery<'import.look'>,
 ): Promise<Result<QueryOutput<'import.look'>, Failure>> {
-  const looked = await tasks.run('import.look', {
-    path,
-    ...(encoding === undefined ? {} : { encoding }),
-    ...(delimiter === undefined ? {} : { delimiter }),
-  })
+  const looked = await tasks.run('import.look', { ...input, folder: workspace.folder })
   return looked.ok ? ok(looked.value) : badFile(looked.error)
 }
 
@@ -23,7 +19,7 @@ export async function importPlan(
   input: ParsedQuery<'import.plan'>,
 ): Promise<Result<QueryOutput<'import.plan'>, Failure>> {
   await workspace.registry.settled()
-  const planned = await tasks.run('import.plan', { folder: workspace.folder, ...input })
+  const planned = await tasks.run('import.plan', { ...input, folder: workspace.folder })
   return planned.ok ? ok(planned.value) : badFile(planned.error)
 }
 
