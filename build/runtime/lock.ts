@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -37,20 +37,46 @@ async function tryTake(file: string): Promise<boolean> {
     return true
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error
-    if (await isAbandoned(file)) await rm(file, { force: true })
+    await removeIfAbandoned(file)
     return false
   }
 }
 
-async function isAbandoned(file: string): Promise<boolean> {
+/**
+ * Takes a dead owner's lock away. Somebody else may do the same and take a new lock in the meantime, so the file is
+ * renamed first, and what was renamed is put back if it is not what was judged.
+ */
+async function removeIfAbandoned(file: string): Promise<void> {
+  const owner = await ownerOf(file)
+  if (owner === null || !isAbandoned(owner)) return
+  const aside = `${file}.${process.pid}.stale`
   try {
-    const pid = Number(await readFile(file, 'utf8'))
-    if (Number.isInteger(pid) && pid > 0) return !isAlive(pid)
-    return Date.now() - (await stat(file)).mtimeMs > unreadableForMs
+    await rename(file, aside)
+    if ((await readFile(aside, 'utf8')) !== owner.text) await link(aside, file)
+    await rm(aside, { force: true })
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return false
+    if (!hasCode(error, 'ENOENT') && !hasCode(error, 'EEXIST')) throw error
+  }
+}
+
+interface Owner {
+  text: string
+  ageMs: number
+}
+
+async function ownerOf(file: string): Promise<Owner | null> {
+  try {
+    const [text, { mtimeMs }] = await Promise.all([readFile(file, 'utf8'), stat(file)])
+    return { text, ageMs: Date.now() - mtimeMs }
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null
     throw error
   }
+}
+
+function isAbandoned({ text, ageMs }: Owner): boolean {
+  const pid = Number(text)
+  return Number.isInteger(pid) && pid > 0 ? !isAlive(pid) : ageMs > unreadableForMs
 }
 
 export function isAlive(pid: number): boolean {

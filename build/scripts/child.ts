@@ -53,4 +53,4 @@ function forwarder(child: ChildProcess, ownGroup: boolean): (signal: NodeJS.Sign
 }
 
 /** Where the person stood when calling npm: their relative paths mean that folder, not the project's. */
-export const callersFolder = process.env.INIT_CWD ?? process.cwd()
+export const callersFolder = process.env.INIT_CWD || process.cwd()

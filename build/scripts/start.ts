@@ -36,7 +36,8 @@ async function startWithoutDisplay(runtime: Runtime, args: readonly string[]): P
   say(`a picture of its window will be saved to ${picture}; end it with Ctrl-C`)
   try {
     const env = { ...process.env, DISPLAY: display.name, WINROOM_PICTURE: picture }
-    return await runForeground(runtime.executable, args, { env, ownGroup: true })
+    // A server has no message bus and no graphics card; Chromium would say so a dozen times.
+    return await runForeground(runtime.executable, [...args, '--log-level=3'], { env, ownGroup: true })
   } finally {
     display.end()
   }

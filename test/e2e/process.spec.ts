@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import type { WinroomBridge } from '../../electron/contract/bridge'
 import { isAlive } from '../../build/runtime/lock'
 import { eventually } from './support/wait'
 import { commandLine, expect, fixtureEngine, fixturePages, launchEnvironment, test } from './support/winroom'
@@ -203,6 +204,7 @@ async function run(
 
 declare global {
   interface Window {
+    readonly winroom: WinroomBridge
     port: MessagePort
     seen?: string[]
   }
