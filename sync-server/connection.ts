@@ -157,6 +157,6 @@ export class Connection implements Member {
 
   #malformed(what: string): void {
     this.#deps.log.warn({ room: this.#room?.name, what }, 'malformed frame')
-    this.close(closeCodes.malformed, what.slice(0, 100))
+    this.close(closeCodes.malformed, what)
   }
 }

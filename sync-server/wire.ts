@@ -37,8 +37,9 @@ export function decodeFrame(frame: Uint8Array): Message {
       return { kind: 'malformed', what: 'bytes after the message' }
     }
     return message
-  } catch (error) {
-    return { kind: 'malformed', what: error instanceof Error ? error.message : 'unreadable' }
+  } catch {
+    // not the error's own words: JSON.parse and lib0 quote what they could not read, and that is a person's
+    return { kind: 'malformed', what: 'bytes that are no message' }
   }
 }
 

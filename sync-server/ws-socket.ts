@@ -2,6 +2,9 @@ import type { Duplex } from 'node:stream'
 import type { WebSocket } from 'ws'
 import type { RelaySocket } from './socket'
 
+/** A close frame has room for this many bytes of reason; `ws` throws on more. */
+const maxReasonBytes = 123
+
 /**
  * A `ws` WebSocket as the relay sees it. What is sent in one turn of the event loop leaves in one write: a system call
  * costs more than all else that is done for a small frame.
@@ -20,7 +23,7 @@ export function wsSocket(webSocket: WebSocket, stream: Duplex): RelaySocket {
       }
       webSocket.send(frame)
     },
-    close: (code, reason) => webSocket.close(code, reason),
+    close: (code, reason) => webSocket.close(code, Buffer.byteLength(reason) > maxReasonBytes ? '' : reason),
     destroy: () => webSocket.terminate(),
     bufferedBytes: () => webSocket.bufferedAmount,
   }

@@ -96,16 +96,22 @@ class SqliteStore implements LogStore {
     if (group.length === 0) return
     this.#waiting = []
     const begun = this.#clock.now()
+    this.#write(group)
+    const ended = this.#clock.now()
+    this.#nextCommitAt = ended + Math.min(maxGroupMs, (ended - begun) * (commitShare - 1))
+  }
+
+  /** A group fails as one; then each tries alone, so that a damaged room takes no other along. */
+  #write(group: readonly Waiting[]): void {
     try {
       const heads = this.#inTransaction(() =>
         group.map(({ room, entries }) => this.#writes.append(room, entries)),
       )
       group.forEach(({ resolve }, i) => resolve(heads[i] ?? 0))
     } catch (error) {
-      for (const { reject } of group) reject(error)
+      if (group.length > 1) for (const one of group) this.#write([one])
+      else for (const { reject } of group) reject(error)
     }
-    const ended = this.#clock.now()
-    this.#nextCommitAt = ended + Math.min(maxGroupMs, (ended - begun) * (commitShare - 1))
   }
 
   #inTransaction<T>(run: () => T): T {

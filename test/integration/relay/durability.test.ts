@@ -13,8 +13,10 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { closeCodes } from '../../../sync-server/close-codes'
+import { openSqliteStore } from '../../../sync-server/store/sqlite'
 import { closeDatabase, openDatabase } from '../../../sync-server/store/sqlite-database'
 import { createMemoryStore, type MemoryRoom } from '../../../sync-server/store/memory'
+import { toRoomName } from '../../../sync-server/room-name'
 import type { LogStore } from '../../../sync-server/store/port'
 import {
   RawClient,
@@ -218,6 +220,30 @@ test('a torn write at the end of the write-ahead log costs nothing that came bef
   const reader = stockClient(again.url, 'w/board/b')
   await synced(reader)
   expect(itemsOf(reader.doc)).toEqual(['held'])
+})
+
+test('a room that can not be written takes no other along that shares its transaction', async () => {
+  const file = join(temporaryFolder(), 'relay.db')
+  const [bad, good] = [toRoomName('w/bad')!, toRoomName('w/good')!]
+  const first = openSqliteStore(file)
+  await first.append(bad, [Uint8Array.of(1)])
+  await first.close()
+  const db = new Database(file)
+  db.exec(
+    `CREATE TRIGGER fault BEFORE INSERT ON entries WHEN new.room = 1 BEGIN SELECT RAISE(ABORT, 'fault'); END`,
+  )
+  db.close()
+  const store = openSqliteStore(file)
+  const results = await Promise.allSettled(
+    [good, bad, good].map((room, i) => store.append(room, [Uint8Array.of(i)])),
+  )
+  expect(results.map(result => (result.status === 'fulfilled' ? result.value : 'failed'))).toEqual([
+    1,
+    'failed',
+    2,
+  ])
+  expect(await store.read(bad)).toMatchObject({ state: 'whole', head: 1 })
+  await store.close()
 })
 
 /** A memory store whose next calls can be made to fail. */

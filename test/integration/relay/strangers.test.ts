@@ -4,6 +4,7 @@ import { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import type { Access } from '../../../sync-server/access'
 import { closeCodes } from '../../../sync-server/close-codes'
+import { silentLog } from '../../../sync-server/log'
 import { createMemoryStore, type MemoryRoom } from '../../../sync-server/store/memory'
 import { presenceFrame, stepOneFrame, stepTwoFrame, updateFrame } from '../../../sync-server/wire'
 import { RawClient, runSeed, seeded, startRelay, stockClient, synced, until } from './support'
@@ -35,6 +36,19 @@ test.each([
   await synced(late)
   expect(late.doc.getMap('m').get('k')).toBe(1)
   expect(good.provider.wsUnsuccessfulReconnects).toBe(0)
+})
+
+test('what could not be read is not quoted: not to the log, not in the reason (which has no room for it)', async () => {
+  const lines: string[] = []
+  const log = { ...silentLog, warn: (...line: unknown[]) => void lines.push(JSON.stringify(line)) }
+  const { url } = await startRelay({ store: createMemoryStore(), log })
+  const stranger = await RawClient.connect(url, room)
+  stranger.send(presenceFrame([{ client: 1, clock: 1, json: `\u20ac`.repeat(200) + 'secret' }]))
+  expect(await stranger.closed()).toBe(closeCodes.malformed)
+  expect(lines).toHaveLength(1)
+  expect(lines[0]).not.toMatch(/secret|\u20ac/)
+  const good = stockClient(url, room)
+  await synced(good)
 })
 
 test.each([
@@ -154,10 +168,7 @@ function changed(frame: Uint8Array, below: (n: number) => number): Uint8Array {
 
 test('an update that reads well but that no Y.Doc accepts does not spoil the room', async () => {
   const poison = poisonUpdate()
-  const { url } = await startRelay({
-    store: createMemoryStore(),
-    limits: { replicaIdleMs: 5, roomIdleMs: 5 },
-  })
+  const { url } = await startRelay({ store: createMemoryStore() })
   const client = await RawClient.connect(url, room)
   const stranger = await RawClient.connect(url, room)
   await Promise.all([client.ask(), stranger.ask()])
