@@ -76,6 +76,7 @@ let windows = 0
 export class TestWindow {
   readonly windowId = String(++windows)
   readonly events: EngineEvent[] = []
+  onEvent: (event: EngineEvent) => void = () => undefined
   readonly #answers = new Map<
     number,
     (answer: { ok: true; value: unknown } | { ok: false; error: Failure }) => void
@@ -165,6 +166,9 @@ export class TestWindow {
       this.#answers.get(message.id)?.(message.result)
       this.#answers.delete(message.id)
     } else if (message.t === 'patch') this.#patches.get(message.id)?.(message.patch)
-    else this.events.push(message.event)
+    else {
+      this.events.push(message.event)
+      this.onEvent(message.event)
+    }
   }
 }
