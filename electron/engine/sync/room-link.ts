@@ -43,6 +43,8 @@ export interface RoomLinkOptions {
   readonly settled: () => Promise<void>
   readonly onStatus: () => void
   readonly onHeld: () => void
+  /** The room answered on a new connection. */
+  readonly onMet: () => void
 }
 
 /** A question whose answer is awaited: what it has to cover, and how many edits that settles. Null: the first greeting. */
@@ -143,9 +145,11 @@ export class RoomLink {
     const origin: Origin = { from: 'network' }
     Y.applyUpdate(this.#options.document.doc, bytes, origin)
     if (type !== syncProtocol.messageYjsSyncStep2) return
-    if (emitSynced && !this.#provider.synced) this.#provider.synced = true
+    const isFirst = !this.#provider.synced
+    if (emitSynced && isFirst) this.#provider.synced = true
     this.#met = true
     this.#moveTo('connected', null)
+    if (isFirst) this.#options.onMet()
     this.#onAnswer(bytes)
   }
 

@@ -121,6 +121,8 @@ export class Sync {
         settled: () => this.workspace.registry.settled(),
         onStatus: () => this.#tell(),
         onHeld: () => this.#onHeld(),
+        // Others ignore a state that they knew before the connection broke, until it is said anew.
+        onMet: () => document.name === WORKSPACE_DOCUMENT && this.presence.publish(),
       })
       this.#links.set(document.name, link)
     }

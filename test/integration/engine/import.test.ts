@@ -131,9 +131,7 @@ test('a changed file updates what nobody edited, holds what somebody did, and is
     () => view.rows.get(second!.id)?.amount?.minor === second!.amount!.minor,
     'the first file’s amount again',
   )
-  expect(
-    (await window.command('import.mark', { boardId, layerId: layerId, undone: true })).deals,
-  ).toBe(8_800)
+  expect((await window.command('import.mark', { boardId, layerId: layerId, undone: true })).deals).toBe(8_800)
   await until(() => view.rows.size === 0, 'an empty board')
   const again = await importFile(file, boardId)
   expect(again.report.boardId).toBe(boardId)

@@ -147,7 +147,7 @@ test('S5: closed before the relay came back, the edit is known as not held when 
   )
 })
 
-test('presence: who is here and which card they hold, gone when they close', async () => {
+test('presence: who is here and which card they hold, back at once when the relay is, gone when they close', async () => {
   const [a, b] = (await meet(2)) as [Seat, Seat]
   const deal = a.view.lane(a.stages[0]!)[0]!
   a.window.presence({ boardId: a.boardId, dealId: deal.id, doing: 'holding', field: null })
@@ -157,6 +157,10 @@ test('presence: who is here and which card they hold, gone when they close', asy
     doing: 'holding',
     memberId: a.harness.engine.workspace?.member.id,
   })
+  await relay.stop()
+  await b.window.whole('presence', rows => rows.every(row => row.self))
+  await relay.start()
+  await b.window.whole('presence', rows => rows.some(row => !row.self))
   a.window.close()
   await b.window.whole('presence', rows => rows.every(row => row.self))
 })
