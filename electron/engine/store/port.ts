@@ -1,7 +1,8 @@
 /**
  * Where documents are kept: an append-only log of Yjs updates per document, with snapshots beneath it.
  * The port is synchronous to read and asynchronous to write, because a write waits for the disk (S1).
- * Two stores stand behind it, SQLite and memory; `contract.ts` is the suite that both must pass.
+ * Two stores stand behind it, SQLite (`sqlite.ts`) and memory (`memory.ts`); test/integration/store/contract.ts is the suite that both pass.
+ * What takes long runs in a worker thread, over a connection of its own: `compactDocument`, `backupFolder`, `checkFolder`.
  */
 
 /** A document's name: `workspace`, `board/<id>`, later `deal/<id>`, `page/<id>`, ... */
@@ -54,12 +55,17 @@ export class StoreError extends Error {
 export interface DocumentStore {
   /**
    * Appends entries, all or none, in order, across documents. Resolves with the newest sequence number once they are on
-   * disk (`synchronous=FULL`), rejects with a StoreError when they are not. Calls made in one group share one commit.
+   * disk (`synchronous=FULL`), rejects with a StoreError when they are not. Calls made in one group share one commit,
+   * and one failure. The bytes must not be changed before it resolves.
    */
   append(entries: readonly LogEntry[]): Promise<number>
   /** Resolves when everything appended so far is on disk. */
   flush(): Promise<void>
-  /** Reads a document. Throws a StoreError when it can't be read: an unreadable document is never an empty one. */
+  /**
+   * Reads a document. Throws a StoreError when it can't be read: an unreadable document is never an empty one.
+   * `damage` lists all that is known to be wrong with it since the store was opened, missing entries included: a document with damage
+   * asks the relay or a peer for what it lacks before anybody trusts it. Damage with no document (`what: 'file'`) may concern any.
+   */
   load(document: DocumentName): LoadedDocument
   lastSeq(document: DocumentName): number
   documents(): DocumentSummary[]

@@ -156,7 +156,8 @@ export class Rebuild {
     const gaps = this.#documents().flatMap(document => this.#gaps(document))
     const bad = [...this.#bad.values()].filter(row => this.#matters(row)).map(unreadable)
     const unexplained = this.#claimedSeq > newest && this.#claimedSeq < newest + BELIEVABLE_LOSS
-    return [...gaps, ...bad, ...(unexplained ? [lostTail(newest, this.#claimedSeq)] : [])]
+    const settings = this.#connection.number('SELECT count(*) FROM meta') === 0 ? [noSettings] : []
+    return [...settings, ...gaps, ...bad, ...(unexplained ? [lostTail(newest, this.#claimedSeq)] : [])]
   }
 
   /** Unreadable rows count when their document is one of ours and no kept snapshot covers them. */
@@ -194,6 +195,14 @@ export class Rebuild {
     }
     return found
   }
+}
+
+/** Whoever asks for a setting next gets none, and must not take that for a store that never had any. */
+const noSettings: Lost = {
+  document: null,
+  what: 'file',
+  seq: null,
+  detail: 'no settings of the store could be found (if there were any)',
 }
 
 function unreadable(row: { kind: RowKind; document: string; seq: number }): Lost {

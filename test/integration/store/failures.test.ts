@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { acquireFolderLock } from '../../../electron/engine/store/lock'
@@ -12,9 +13,10 @@ const mounted = canMount ? it : it.skip
 const because = canMount ? '' : ' (skipped: mounting needs root on Linux)'
 
 function tryMount(): boolean {
-  const folder = '/mnt'
+  const folder = mkdtempSync(join(tmpdir(), 'winroom-mount-'))
   const made = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]).status === 0
   if (made) execFileSync('umount', [folder])
+  rmSync(folder, { recursive: true })
   return made
 }
 
