@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { boardIdSchema, changeIdSchema, dealIdSchema } from '../../core/ids'
 import { windowMessageSchema, type WindowMessage } from '../../electron/contract/messages'
-import { EngineClient, type EnginePort } from './engine-client'
+import { EngineClient } from './engine-client'
 
 const boardId = boardIdSchema.parse('b1')
 const edit = (n: number) => ({
@@ -23,7 +23,7 @@ function engine(client: EngineClient) {
   open.push(port1, port2)
   const got: WindowMessage[] = []
   port2.onmessage = event => got.push(windowMessageSchema.parse(event.data))
-  client.attach(port1 as unknown as EnginePort)
+  client.attach(port1)
   return { got, say: (message: unknown) => port2.postMessage(message), kill: () => port2.close() }
 }
 

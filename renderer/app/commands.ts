@@ -1,0 +1,66 @@
+import { spotlight } from '@mantine/spotlight'
+import { exportBoard } from './board-actions'
+import type { Session } from './session'
+import { redo, undo } from './undo-actions'
+
+/** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
+export type CommandId =
+  | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' // prettier-ignore
+
+export interface AppCommand {
+  readonly id: CommandId
+  /** Keys as they are shown; `mod` is Cmd on a Mac, Ctrl elsewhere. Several ways are given one after the other. */
+  readonly keys: readonly string[]
+  readonly run: (session: Session) => void
+}
+
+export const appCommands: readonly AppCommand[] = [
+  { id: 'newDeal', keys: ['C', 'N'], run: startNewDeal },
+  { id: 'find', keys: ['/'], run: findDeals },
+  { id: 'import', keys: [], run: ({ ui }) => ui.open('import') },
+  { id: 'export', keys: [], run: session => void exportShown(session) },
+  { id: 'undo', keys: ['mod Z'], run: session => void undo(session) },
+  { id: 'redo', keys: ['mod shift Z', 'mod Y'], run: session => void redo(session) },
+  { id: 'sharing', keys: [], run: ({ ui }) => ui.open('sharing') },
+  { id: 'settings', keys: ['mod ,'], run: ({ ui }) => ui.open('settings') },
+  { id: 'imports', keys: [], run: ({ ui }) => ui.open('imports') },
+  { id: 'trash', keys: [], run: ({ ui }) => ui.open('trash') },
+  {
+    id: 'newWindow',
+    keys: ['mod shift N'],
+    run: ({ bridge }) => void bridge.invoke('window:new', undefined),
+  },
+  { id: 'board', keys: ['G B'], run: ({ ui }) => ui.set({ panel: null, dealId: null }) },
+  { id: 'shortcuts', keys: ['?'], run: ({ ui }) => ui.open('shortcuts') },
+  { id: 'theme', keys: [], run: switchTheme },
+  { id: 'palette', keys: ['mod K'], run: () => spotlight.open() },
+]
+
+export function runCommand(session: Session, id: CommandId): void {
+  appCommands.find(command => command.id === id)?.run(session)
+}
+
+/** Opens the line for a new deal in the first open lane. */
+export function startNewDeal(session: Session): void {
+  const boardId = session.board.get()?.boardId
+  const stages = boardId === undefined ? [] : (session.directory.get()?.stagesOf.get(boardId) ?? [])
+  const stage = stages.find(one => one.kind === 'open') ?? stages[0]
+  if (stage === undefined) return session.ui.open('import')
+  session.ui.set({ composing: stage.id, panel: null, dealId: null })
+}
+
+function findDeals({ ui }: Session): void {
+  ui.set({ panel: null })
+  document.getElementById('board-search')?.focus()
+}
+
+async function exportShown(session: Session): Promise<void> {
+  const boardId = session.board.get()?.boardId
+  const board = session.directory.get()?.boards.find(one => one.id === boardId)
+  if (board !== undefined) await exportBoard(session, board)
+}
+
+function switchTheme({ preferences }: Session): void {
+  const dark = document.documentElement.dataset['mantineColorScheme'] === 'dark'
+  preferences.set({ ...preferences.get(), theme: dark ? 'light' : 'dark' })
+}

@@ -1,0 +1,178 @@
+import type { CalendarDate } from '../../core/dates'
+import {
+  randomId,
+  type ChangeId,
+  type DealId,
+  type PersonId,
+  type ProductId,
+  type StageId,
+} from '../../core/ids'
+import type { Money } from '../../core/money'
+import { orderBetween } from '../../core/order'
+import type { Result } from '../../core/result'
+import type { CommandInput, Inverse } from '../../electron/contract/commands'
+import type { Failure } from '../../electron/contract/messages'
+import type { CardRow } from '../../electron/contract/rows'
+import type { Overlay } from '../replica/board-rows'
+import { createOverlay, deleteOverlay, editOverlay, moveOverlays } from '../replica/overlays'
+import { notify, notifyFailure } from './notify'
+import type { OpenBoard, Session } from './session'
+import { undo } from './undo-actions'
+import type { Deed } from './undo-stack'
+
+/**
+ * What a person does to deals: shown at once, sent, put on the undo stack; taken back and explained when it is refused.
+ * Each resolves to whether it was kept.
+ */
+type Answer = Promise<Result<{ inverse: Inverse | null }, Failure>>
+
+async function perform(
+  session: Session,
+  deed: Deed,
+  overlays: readonly Overlay[],
+  send: () => Answer,
+): Promise<boolean> {
+  const settle = session.board.get()?.rows.overlay(overlays)
+  const answer = send()
+  session.undo.record(deed, answer)
+  const result = await answer
+  settle?.(result.ok)
+  if (!result.ok) notifyFailure(session, result.error)
+  return result.ok
+}
+
+const newChange = (): ChangeId => randomId<ChangeId>()
+const titleOf = (board: OpenBoard, id: DealId): string => board.rows.row(id)?.title ?? ''
+
+/** Moves cards together into a lane, just below `after` (or to its top). */
+export async function moveDeals(
+  session: Session,
+  dealIds: readonly DealId[],
+  stageId: StageId,
+  after: DealId | null,
+): Promise<boolean> {
+  const board = session.board.get()
+  if (board === null || dealIds.length === 0) return false
+  const deed: Deed = { what: 'move', count: dealIds.length, title: titleOf(board, dealIds[0] as DealId) }
+  const moves = dealIds.map(dealId => ({ dealId, changeId: newChange() }))
+  return perform(session, deed, moveOverlays(board.rows, dealIds, stageId, after), () =>
+    session.client.command('deal.move', { boardId: board.boardId, moves, stageId, after }),
+  )
+}
+
+/** Fields that a card shows: the edit is seen there before it is answered. */
+const onCard = new Set(['title', 'productId', 'amount', 'closeDate', 'ownerId', 'nextStep'])
+
+export type FieldEdit =
+  | { readonly field: 'title'; readonly value: string }
+  | {
+      readonly field: 'nextStep' | 'source' | 'externalId' | 'forecastCategory'
+      readonly value: string | null
+    }
+  | { readonly field: 'amount'; readonly value: Money | null }
+  | { readonly field: 'closeDate' | 'startedOn'; readonly value: CalendarDate | null }
+  | { readonly field: 'ownerId'; readonly value: PersonId | null }
+  | { readonly field: 'productId'; readonly value: ProductId | null }
+  | { readonly field: `custom:${string}`; readonly value: string | number | boolean | null }
+
+export async function editDeal(
+  session: Session,
+  dealId: DealId,
+  { field, value }: FieldEdit,
+): Promise<boolean> {
+  const board = session.board.get()
+  if (board === null) return false
+  const overlays = onCard.has(field) ? [editOverlay(dealId, { [field]: value })] : []
+  const input: CommandInput<'deal.edit'> = {
+    boardId: board.boardId,
+    dealId,
+    changeId: newChange(),
+    field: field,
+    value,
+  }
+  const title = field === 'title' ? value : titleOf(board, dealId)
+  return perform(session, { what: 'edit', title: String(title) }, overlays, () =>
+    session.client.command('deal.edit', input),
+  )
+}
+
+export async function setAccount(session: Session, dealId: DealId, name: string): Promise<boolean> {
+  const board = session.board.get()
+  if (board === null) return false
+  return perform(session, { what: 'edit', title: titleOf(board, dealId) }, [], () =>
+    session.client.command('deal.set-account', {
+      boardId: board.boardId,
+      dealId,
+      changeId: newChange(),
+      name,
+    }),
+  )
+}
+
+export async function followCrm(session: Session, dealId: DealId, field: string): Promise<boolean> {
+  const board = session.board.get()
+  if (board === null) return false
+  return perform(session, { what: 'edit', title: titleOf(board, dealId) }, [], () =>
+    session.client.command('deal.follow-crm', {
+      boardId: board.boardId,
+      dealId,
+      changeId: newChange(),
+      field,
+    }),
+  )
+}
+
+/** Makes a deal at the top of a lane. Its id is there at once. */
+export function createDeal(session: Session, stageId: StageId, title: string): DealId | null {
+  const board = session.board.get()
+  if (board === null) return null
+  const dealId = randomId<DealId>()
+  const card: CardRow = {
+    id: dealId,
+    title,
+    lane: stageId,
+    order: orderBetween(null, board.rows.lane(stageId)[0]?.order ?? null),
+    accountId: null,
+    productId: null,
+    amount: null,
+    closeDate: null,
+    ownerId: null,
+    nextStep: null,
+    differs: false,
+  }
+  void perform(session, { what: 'create', title }, [createOverlay(card)], () =>
+    session.client.command('deal.create', { boardId: board.boardId, dealId, stageId, title }),
+  )
+  return dealId
+}
+
+/** Removes deals, restorable from the trash (D5); says so, with *undo* at hand. */
+export async function deleteDeals(session: Session, dealIds: readonly DealId[]): Promise<boolean> {
+  const board = session.board.get()
+  if (board === null || dealIds.length === 0) return false
+  const { t } = session.words
+  const title = titleOf(board, dealIds[0] as DealId)
+  const kept = perform(
+    session,
+    { what: 'delete', count: dealIds.length, title },
+    dealIds.map(deleteOverlay),
+    () => session.client.command('deal.delete', { boardId: board.boardId, dealIds: [...dealIds] }),
+  )
+  if (await kept) {
+    const offer = { label: t('common.undo'), run: () => void undo(session) }
+    notify(t('board.removed', { count: dealIds.length, title }), offer)
+  }
+  return kept
+}
+
+export async function restoreDeals(
+  session: Session,
+  dealIds: readonly DealId[],
+  title: string,
+): Promise<boolean> {
+  const board = session.board.get()
+  if (board === null) return false
+  return perform(session, { what: 'restore', count: dealIds.length, title }, [], () =>
+    session.client.command('deal.restore', { boardId: board.boardId, dealIds: [...dealIds] }),
+  )
+}

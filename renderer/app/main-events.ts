@@ -1,0 +1,50 @@
+import { mainEventSchema, type MainEvent } from '../../electron/contract/bridge'
+import { runCommand, type CommandId } from './commands'
+import type { Session } from './session'
+
+const menuCommands: Readonly<Record<Extract<MainEvent, { type: 'menu' }>['command'], CommandId>> = {
+  import: 'import',
+  export: 'export',
+  'new-deal': 'newDeal',
+  undo: 'undo',
+  redo: 'redo',
+  find: 'find',
+  palette: 'palette',
+  settings: 'settings',
+  shortcuts: 'shortcuts',
+  sharing: 'sharing',
+}
+
+/** Does what main asks for: menu items, links, the engine's comings and goings. Ends with the function returned. */
+export function followMain(session: Session): () => void {
+  const { bridge, client, ui, cannotStart } = session
+  return bridge.onMainEvent(raw => {
+    const parsed = mainEventSchema.safeParse(raw)
+    if (!parsed.success) return
+    const event = parsed.data
+    switch (event.type) {
+      case 'menu':
+        if (!editsText(event.command)) runCommand(session, menuCommands[event.command])
+        return
+      case 'engine-down':
+        return client.detach()
+      case 'engine-up':
+        cannotStart.set(null)
+        return void bridge.invoke('engine:connect', undefined)
+      case 'engine-cannot-start':
+        return cannotStart.set({ code: event.code, detail: event.detail })
+      case 'link':
+        return ui.set({ panel: 'sharing', joinLink: event.url })
+    }
+  })
+}
+
+/** Undo from the menu while a field has the focus is the field's own. */
+function editsText(command: string): boolean {
+  const field = document.activeElement
+  const inField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+  if (!inField || (command !== 'undo' && command !== 'redo')) return false
+  // Deprecated, and the only way to a field's own undo history.
+  document.execCommand(command)
+  return true
+}

@@ -1,0 +1,95 @@
+import { useEffect, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { BoardView, NoBoard } from '../features/board'
+import { Inspector, Trash } from '../features/deal'
+import { ImportPage, Imports } from '../features/import'
+import { Palette, Shortcuts } from '../features/search'
+import { Settings } from '../features/settings'
+import { Sharing } from '../features/sharing'
+import { useSelected, useValue } from '../replica/value-store'
+import { EngineBanner } from './engine-banner'
+import { notify } from './notify'
+import { useSession, useUi } from './session'
+import styles from './shell.module.css'
+import { useFileDrop } from './use-file-drop'
+import { useShortcuts } from './use-shortcuts'
+
+/** The window: a board, what is open over it, and what is said in passing. */
+export function Shell(): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  const ready = useSelected(session.directory, index => index !== null)
+  const problem = useValue(session.cannotStart)
+  const dropping = useFileDrop()
+  useShortcuts()
+  useDamageNotice()
+  if (problem !== null) return <CannotStart code={problem.code} />
+  return (
+    <div className={styles['shell']}>
+      <EngineBanner />
+      {ready ? <Workspace /> : <Opening />}
+      {dropping && (
+        <div className={styles['dropping']} aria-hidden="true">
+          {t('imports.drop')}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Workspace(): ReactNode {
+  const session = useSession()
+  const { boardId, panel, dealId } = useUi()
+  const boards = useSelected(session.directory, index => index?.boards)
+  const board = boards?.find(one => one.id === boardId) ?? boards?.[0]
+  return (
+    <>
+      <main className={styles['main']} {...(panel === 'import' && { inert: true })}>
+        {board === undefined ? <NoBoard /> : <BoardView key={board.id} board={board} />}
+        {dealId !== null && board !== undefined && <Inspector key={dealId} dealId={dealId} />}
+      </main>
+      {panel === 'import' && <ImportPage />}
+      <Imports opened={panel === 'imports'} />
+      <Trash opened={panel === 'trash'} />
+      <Sharing opened={panel === 'sharing'} />
+      <Settings opened={panel === 'settings'} />
+      <Shortcuts opened={panel === 'shortcuts'} />
+      <Palette />
+    </>
+  )
+}
+
+/** Nothing for the first moments: local data needs no spinner, and one that flashes is noise. */
+function Opening(): ReactNode {
+  const { t } = useTranslation()
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setLate(true), 1_000)
+    return () => clearTimeout(timer)
+  }, [])
+  return <main className={styles['centre']}>{late && <p role="status">{t('common.loading')}</p>}</main>
+}
+
+const startProblems = ['in-use', 'read-only', 'full', 'too-new', 'damaged'] as const
+
+function CannotStart({ code }: { readonly code: string }): ReactNode {
+  const { t } = useTranslation()
+  const known = startProblems.find(one => one === code) ?? 'unknown'
+  return (
+    <main className={styles['centre']} role="alert">
+      <h1>{t('common.cannotStart')}</h1>
+      <p>{t(`common.startProblem.${known}`)}</p>
+    </main>
+  )
+}
+
+function useDamageNotice(): void {
+  const { client, words } = useSession()
+  useEffect(
+    () =>
+      client.onEvent(event => {
+        if (event.kind === 'damage') notify(words.t('common.damage'))
+      }),
+    [client, words],
+  )
+}

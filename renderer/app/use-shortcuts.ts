@@ -1,0 +1,54 @@
+import { useEffect } from 'react'
+import { runCommand, type CommandId } from './commands'
+import { useSession } from './session'
+
+/** A sequence such as G then B is given up after this long. */
+const SEQUENCE = 1_000
+
+const plain: Readonly<Record<string, CommandId>> = {
+  c: 'newDeal',
+  n: 'newDeal',
+  '/': 'find',
+  '?': 'shortcuts',
+}
+const afterG: Readonly<Record<string, CommandId>> = { b: 'board', s: 'sharing', i: 'imports' }
+
+/** The window's keys. Plain letters wait while somebody types or a dialog is open; undo in a field is the field's own. */
+export function useShortcuts(): void {
+  const session = useSession()
+  useEffect(() => {
+    let sawG = -Infinity
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return
+      const typing = isTyping(event.target)
+      const withMod = event.ctrlKey || event.metaKey
+      let command: CommandId | undefined
+      if (withMod) command = modified(event, typing)
+      else if (!typing && !event.altKey && session.ui.store.get().panel === null) {
+        command = event.timeStamp - sawG < SEQUENCE ? afterG[event.key] : plain[event.key]
+        sawG = event.key === 'g' ? event.timeStamp : -Infinity
+      }
+      if (command === undefined) return
+      event.preventDefault()
+      runCommand(session, command)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [session])
+}
+
+function modified(event: KeyboardEvent, typing: boolean): CommandId | undefined {
+  const key = event.key.toLowerCase()
+  if (key === 'k') return 'palette'
+  if (key === ',') return 'settings'
+  if (typing) return undefined
+  if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
+  return key === 'y' ? 'redo' : undefined
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  )
+}

@@ -1,0 +1,23 @@
+import type { CalendarDate } from '../../../core/dates'
+import { createContext, useContext } from 'react'
+import type { Board, Stage } from '../../../core/workspace/schema'
+import type { BoardRows } from '../../replica/board-rows'
+import type { BoardState } from './board-state'
+
+export interface BoardScope {
+  readonly board: Board
+  readonly rows: BoardRows
+  readonly state: BoardState
+  /** The lanes shown, left to right: stages, after `unsorted` where it has cards. */
+  readonly lanes: readonly string[]
+  readonly stages: ReadonlyMap<string, Stage>
+  readonly today: CalendarDate
+}
+
+export const BoardContext = createContext<BoardScope | null>(null)
+
+export function useBoard(): BoardScope {
+  const scope = useContext(BoardContext)
+  if (scope === null) throw new Error('outside of a board')
+  return scope
+}

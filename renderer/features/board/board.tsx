@@ -1,0 +1,118 @@
+import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DealId } from '../../../core/ids'
+import type { Board } from '../../../core/workspace/schema'
+import { UNSORTED } from '../../../electron/contract/rows'
+import { useDirectory, useSession, useUi } from '../../app/session'
+import { isFiltered } from '../../app/ui-state'
+import { useLane, useRowsState } from '../../replica/use-rows'
+import { useToday } from '../../ui/today'
+import { BoardContext, type BoardScope } from './board-context'
+import { BoardHeader } from './board-header'
+import { BoardState } from './board-state'
+import styles from './board.module.css'
+import { EmptyBoard } from './empty-board'
+import { Lane } from './lane'
+import { between, firstCard } from './neighbours'
+import { SelectionBar } from './selection-bar'
+import { useBoardKeys } from './use-board-keys'
+import { useBoardRows } from './use-board-rows'
+import { useDrop } from './use-drop'
+import { Welcome } from './welcome'
+
+/** One board: its header and its lanes. */
+export function BoardView({ board }: { readonly board: Board }): ReactNode {
+  const { filter } = useUi()
+  const rows = useBoardRows(board.id, filter)
+  const state = useMemo(() => {
+    void board.id
+    return new BoardState()
+  }, [board.id])
+  const { stagesOf } = useDirectory()
+  const unsorted = useLane(rows, UNSORTED).length > 0
+  const today = useToday()
+  const scope = useMemo((): BoardScope => {
+    const stages = stagesOf.get(board.id) ?? []
+    const lanes = [...(unsorted ? [UNSORTED] : []), ...stages.map(stage => stage.id)]
+    return { board, rows, state, lanes, stages: new Map(stages.map(stage => [stage.id, stage])), today }
+  }, [board, rows, state, stagesOf, unsorted, today])
+  return (
+    <BoardContext value={scope}>
+      <div className={styles['page']}>
+        <BoardHeader />
+        <Welcome />
+        <Lanes scope={scope} />
+        <SelectionBar />
+      </div>
+    </BoardContext>
+  )
+}
+
+function Lanes({ scope }: { readonly scope: BoardScope }): ReactNode {
+  const { t } = useTranslation()
+  const { filter } = useUi()
+  const { rows, lanes, stages } = scope
+  const scroller = useRef<HTMLDivElement>(null)
+  const onKeyDown = useBoardKeys(scope)
+  const onPress = usePress(scope)
+  const loaded = useRowsState(rows)
+  useDrop(scroller, scope)
+  useFirstCursor(scope)
+  const empty = useIsEmpty(scope) && loaded === 'complete' && !isFiltered(filter)
+  return (
+    <div
+      ref={scroller}
+      className={styles['lanes']}
+      role="region"
+      aria-label={t('board.lanes')}
+      onKeyDown={onKeyDown}
+      data-loaded={loaded}
+    >
+      <p className="visually-hidden">{t('board.help')}</p>
+      {lanes.map(lane => (
+        <Lane key={lane} lane={lane} stage={stages.get(lane)} onPress={onPress} />
+      ))}
+      {empty && <EmptyBoard />}
+    </div>
+  )
+}
+
+/** Click opens; Ctrl or Cmd adds to the selection; Shift selects from the last one to here. */
+function usePress({ rows, state, lanes }: BoardScope): (id: DealId, event: React.MouseEvent) => void {
+  const { ui } = useSession()
+  return useCallback(
+    (id, event) => {
+      const { anchor } = state.selection.get()
+      if (event.ctrlKey || event.metaKey) state.toggle(id)
+      else if (event.shiftKey) {
+        const from = anchor ?? state.cursor.get().id ?? id
+        state.select(between(rows, lanes, from, id), from)
+      } else {
+        state.deselect()
+        ui.openDeal(id)
+      }
+      state.point(id)
+    },
+    [rows, state, lanes, ui],
+  )
+}
+
+/** The Tab key finds a card from the start, and again when the one it was on has gone. */
+function useFirstCursor({ rows, state, lanes }: BoardScope): void {
+  useEffect(() => {
+    const check = () => {
+      const { id } = state.cursor.get()
+      if (id !== null && rows.row(id) !== undefined) return
+      const first = firstCard(rows, lanes)
+      if (first !== null) state.point(first.id)
+    }
+    check()
+    const stops = [rows.onState(check), rows.onTotals(check)]
+    return () => stops.forEach(stop => stop())
+  }, [rows, state, lanes])
+}
+
+function useIsEmpty({ rows, lanes }: BoardScope): boolean {
+  const first = useLane(rows, lanes[0] ?? '')
+  return first.length === 0 && rows.size() === 0
+}

@@ -1,0 +1,2 @@
+export { BoardView } from './board'
+export { NoBoard } from './no-board'

@@ -1,0 +1,14 @@
+import type { CalendarDate } from '../../../core/dates'
+import type { StageKind } from '../../../core/workspace/schema'
+import type { CardRow } from '../../../electron/contract/rows'
+
+export type Need = 'overdue' | 'noNextStep' | 'differs'
+
+/** What of a deal needs the rep's hand. Only open deals have a next step or a date to keep. */
+export function needsOf(row: CardRow, kind: StageKind, today: CalendarDate): Need[] {
+  const needs: Need[] = []
+  if (kind === 'open' && row.closeDate !== null && row.closeDate < today) needs.push('overdue')
+  if (kind === 'open' && (row.nextStep ?? '').trim() === '') needs.push('noNextStep')
+  if (row.differs) needs.push('differs')
+  return needs
+}

@@ -1,0 +1,158 @@
+import { Autocomplete, Select } from '@mantine/core'
+import { useId, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { forecastCategorySchema } from '../../../core/deal/schema'
+import { personIdSchema, productIdSchema, type StageId } from '../../../core/ids'
+import { UNSORTED, type DealDetail } from '../../../electron/contract/rows'
+import { moveDeals, setAccount } from '../../app/deal-actions'
+import { useDirectory, useSession } from '../../app/session'
+import { CrmSays } from './crm-says'
+import { FieldRow } from './field'
+import { useEdit } from './use-edit'
+
+interface FieldProps {
+  readonly detail: DealDetail
+}
+
+interface ChoiceProps extends FieldProps {
+  readonly field: 'place' | 'ownerId' | 'productId' | 'forecastCategory'
+  readonly value: string | null
+  readonly options: readonly { readonly value: string; readonly label: string }[]
+  readonly onChange: (value: string | null) => void
+}
+
+function Choice({ detail, field, value, options, onChange }: ChoiceProps): ReactNode {
+  const { t } = useTranslation()
+  const id = useId()
+  const label = t(`deal.field.${field}`)
+  return (
+    <FieldRow label={label} id={id}>
+      <Select
+        id={id}
+        value={value}
+        data={options}
+        placeholder={t('deal.empty')}
+        searchable={options.length > 8}
+        clearable={field !== 'place'}
+        limit={100}
+        clearButtonProps={{ 'aria-label': t('common.remove') }}
+        onChange={onChange}
+      />
+      <CrmSays detail={detail} field={field} label={label} />
+    </FieldRow>
+  )
+}
+
+export function StageField({ detail }: FieldProps): ReactNode {
+  const session = useSession()
+  const { stagesOf } = useDirectory()
+  const stages = stagesOf.get(session.board.get()?.boardId ?? '') ?? []
+  const { id, lane } = detail.card
+  return (
+    <Choice
+      detail={detail}
+      field="place"
+      value={lane === UNSORTED ? null : lane}
+      options={stages.map(stage => ({ value: stage.id, label: stage.name }))}
+      onChange={value => {
+        if (value !== null && value !== lane) void moveDeals(session, [id], value as StageId, null)
+      }}
+    />
+  )
+}
+
+export function OwnerField({ detail }: FieldProps): ReactNode {
+  const edit = useEdit(detail)
+  const { people } = useDirectory()
+  const value = detail.card.ownerId
+  return (
+    <Choice
+      detail={detail}
+      field="ownerId"
+      value={value}
+      options={choices(people.values(), value)}
+      onChange={id => edit({ field: 'ownerId', value: id === null ? null : personIdSchema.parse(id) })}
+    />
+  )
+}
+
+export function ProductField({ detail }: FieldProps): ReactNode {
+  const edit = useEdit(detail)
+  const { products } = useDirectory()
+  const value = detail.card.productId
+  if (products.size === 0) return null
+  return (
+    <Choice
+      detail={detail}
+      field="productId"
+      value={value}
+      options={choices(products.values(), value)}
+      onChange={id => edit({ field: 'productId', value: id === null ? null : productIdSchema.parse(id) })}
+    />
+  )
+}
+
+export function CategoryField({ detail }: FieldProps): ReactNode {
+  const { t } = useTranslation()
+  const edit = useEdit(detail)
+  return (
+    <Choice
+      detail={detail}
+      field="forecastCategory"
+      value={detail.forecastCategory}
+      options={forecastCategorySchema.options.map(value => ({ value, label: t(`deal.category.${value}`) }))}
+      onChange={value => edit({ field: 'forecastCategory', value })}
+    />
+  )
+}
+
+/** The account by its name: one that is known, or a new one. */
+export function AccountField({ detail }: FieldProps): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  const id = useId()
+  const { accounts } = useDirectory()
+  const { card } = detail
+  const now = card.accountId === null ? '' : (accounts.get(card.accountId)?.name ?? t('deal.arriving'))
+  const [draft, setDraft] = useState<string | null>(null)
+  const names = [
+    ...new Set([...accounts.values()].filter(one => one.deleted === null).map(one => one.name)),
+  ].sort()
+
+  function keep(name: string): void {
+    setDraft(null)
+    if (name.trim() !== now) void setAccount(session, card.id, name.trim())
+  }
+
+  return (
+    <FieldRow label={t('deal.field.accountId')} id={id}>
+      <Autocomplete
+        id={id}
+        value={draft ?? now}
+        data={names}
+        limit={50}
+        maxLength={200}
+        placeholder={t('deal.empty')}
+        onChange={setDraft}
+        onOptionSubmit={keep}
+        onBlur={() => {
+          if (draft !== null) keep(draft)
+        }}
+        onKeyDown={event => {
+          if (event.key === 'Enter' && draft !== null) keep(draft)
+        }}
+      />
+      <CrmSays detail={detail} field="accountId" label={t('deal.field.accountId')} />
+    </FieldRow>
+  )
+}
+
+function choices(
+  records: Iterable<{ readonly id: string; readonly name: string; readonly deleted: unknown }>,
+  value: string | null,
+) {
+  return [...records]
+    .filter(record => record.deleted === null || record.id === value)
+    .map(record => ({ value: record.id, label: record.name }))
+    .sort((a, b) => a.label.localeCompare(b.label))
+}

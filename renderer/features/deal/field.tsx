@@ -1,0 +1,117 @@
+import { Textarea, TextInput } from '@mantine/core'
+import { useId, useRef, useState, type ReactNode } from 'react'
+import styles from './inspector.module.css'
+
+interface RowProps {
+  readonly label: string
+  readonly id: string
+  readonly children: ReactNode
+}
+
+/** A line of the inspector: the name of a field at the left, the field at the right, what else there is to say below. */
+export function FieldRow({ label, id, children }: RowProps): ReactNode {
+  return (
+    <div className={styles['row']}>
+      <label htmlFor={id}>{label}</label>
+      {children}
+    </div>
+  )
+}
+
+/** What a text stands for, or what to write instead. */
+export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly hint: string }
+
+interface TextFieldProps<T> {
+  readonly label: string
+  /** As it is now, in words to edit. */
+  readonly text: string
+  readonly read: (text: string) => Read<T>
+  readonly keep: (value: T) => void
+  readonly onEditing?: (editing: boolean) => void
+  readonly lines?: boolean
+  readonly placeholder?: string
+  readonly bare?: boolean
+  readonly after?: ReactNode
+}
+
+/** A field edited in place: kept when it is left or by Enter, as it was by Escape. What can't be read stays, with what to write instead. */
+export function TextField<T>(props: TextFieldProps<T>): ReactNode {
+  const id = useId()
+  const field = useDraft(props)
+  const { label, lines = false, placeholder, bare = false, after } = props
+  const common = {
+    id,
+    value: field.value,
+    error: field.error,
+    onFocus: field.onFocus,
+    onBlur: field.onBlur,
+    onKeyDown: field.onKeyDown,
+    ...(placeholder !== undefined && { placeholder }),
+  }
+  const input = lines ? (
+    <Textarea
+      {...common}
+      autosize
+      minRows={1}
+      maxRows={8}
+      maxLength={2_000}
+      onChange={event => field.change(event.currentTarget.value)}
+    />
+  ) : (
+    <TextInput
+      {...common}
+      {...(bare && { 'aria-label': label })}
+      maxLength={2_000}
+      onChange={event => field.change(event.currentTarget.value)}
+    />
+  )
+  if (bare) return <div className={styles['titleField']}>{input}</div>
+  return (
+    <FieldRow label={label} id={id}>
+      {input}
+      {after}
+    </FieldRow>
+  )
+}
+
+function useDraft<T>({ text, read, keep, onEditing, lines }: TextFieldProps<T>) {
+  const [draft, setDraft] = useState<string | null>(null)
+  const [error, setError] = useState<string | null>(null)
+  const left = useRef(false)
+
+  function commit(): void {
+    if (draft === null || left.current || draft === text) return setDraft(null)
+    const result = read(draft)
+    if (!result.ok) return setError(result.hint)
+    setDraft(null)
+    setError(null)
+    keep(result.value)
+  }
+
+  return {
+    value: draft ?? text,
+    error,
+    change: setDraft,
+    onFocus: () => {
+      left.current = false
+      onEditing?.(true)
+    },
+    onBlur: () => {
+      onEditing?.(false)
+      commit()
+    },
+    onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => {
+      if (event.nativeEvent.isComposing) return
+      if (event.key === 'Enter' && (lines !== true || event.ctrlKey || event.metaKey)) {
+        event.preventDefault()
+        commit()
+      }
+      if (event.key === 'Escape' && (draft !== null || error !== null)) {
+        // The first Escape is the field's, the second the panel's.
+        event.preventDefault()
+        setDraft(null)
+        setError(null)
+      }
+    },
+  }
+}

@@ -1,0 +1,2 @@
+export { Inspector } from './inspector'
+export { Trash } from './trash'

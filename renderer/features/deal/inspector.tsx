@@ -1,0 +1,123 @@
+import { ActionIcon, Button } from '@mantine/core'
+import { IconTrash, IconX } from '@tabler/icons-react'
+import { useCallback, useEffect, useRef, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DealId } from '../../../core/ids'
+import type { DealDetail } from '../../../electron/contract/rows'
+import { deleteDeals, restoreDeals } from '../../app/deal-actions'
+import { useDirectory, useSession } from '../../app/session'
+import { useFormats } from '../../app/use-formats'
+import { useSelected } from '../../replica/value-store'
+import { CustomFields, DealFields } from './deal-fields'
+import { History } from './history'
+import styles from './inspector.module.css'
+import { useDealDetail } from './use-deal-detail'
+
+/** One deal in full, at the side of its board. Escape closes it, and the focus goes back to where it came from. */
+export function Inspector({ dealId }: { readonly dealId: DealId }): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  const boardId = useSelected(session.board, board => board?.boardId ?? null)
+  const { state } = useDealDetail(boardId, dealId)
+  const panel = useRef<HTMLElement>(null)
+  const close = useClose(dealId)
+  useFocusOnOpen(panel)
+  usePresence(dealId)
+  const title = state.kind === 'shown' ? state.detail.card.title : ''
+  return (
+    <aside
+      ref={panel}
+      className={styles['panel']}
+      role="dialog"
+      aria-modal="false"
+      aria-label={t('deal.label', { title })}
+      tabIndex={-1}
+      onKeyDown={event => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.stopPropagation()
+        close()
+      }}
+    >
+      <header className={styles['header']}>
+        {state.kind === 'shown' && <DeleteButton detail={state.detail} />}
+        <ActionIcon aria-label={t('deal.close')} onClick={close}>
+          <IconX size={16} stroke={1.75} />
+        </ActionIcon>
+      </header>
+      {state.kind === 'gone' && <p className={styles['note']}>{t('deal.gone')}</p>}
+      {state.kind === 'shown' && <Body detail={state.detail} />}
+    </aside>
+  )
+}
+
+function Body({ detail }: { readonly detail: DealDetail }): ReactNode {
+  return (
+    <div className={styles['body']}>
+      <DeletedNote detail={detail} />
+      <DealFields detail={detail} />
+      <CustomFields detail={detail} />
+      <History detail={detail} />
+    </div>
+  )
+}
+
+function DeleteButton({ detail }: { readonly detail: DealDetail }): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  if (detail.deleted !== null) return null
+  return (
+    <ActionIcon
+      aria-label={t('deal.delete')}
+      title={t('deal.delete')}
+      onClick={() => {
+        void deleteDeals(session, [detail.card.id])
+        session.ui.set({ dealId: null })
+      }}
+    >
+      <IconTrash size={16} stroke={1.75} />
+    </ActionIcon>
+  )
+}
+
+function DeletedNote({ detail }: { readonly detail: DealDetail }): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  const formats = useFormats()
+  const { members } = useDirectory()
+  const { deleted, card } = detail
+  if (deleted === null) return null
+  const name = (deleted.by === null ? undefined : members.get(deleted.by)?.name) ?? t('deal.somebody')
+  return (
+    <div className={styles['deleted']}>
+      {t('deal.deleted', { name, date: formats.instant(deleted.at) })}
+      <Button variant="default" onClick={() => void restoreDeals(session, [card.id], card.title)}>
+        {t('deal.restore')}
+      </Button>
+    </div>
+  )
+}
+
+/** Closes, and gives the focus back to the card where there still is one. */
+function useClose(dealId: DealId): () => void {
+  const { ui } = useSession()
+  return useCallback(() => {
+    // A field that is left keeps what was typed in it.
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    ui.set({ dealId: null })
+    document.querySelector<HTMLElement>(`[data-card="${dealId}"]`)?.focus({ preventScroll: true })
+  }, [ui, dealId])
+}
+
+function useFocusOnOpen(panel: React.RefObject<HTMLElement | null>): void {
+  useEffect(() => panel.current?.focus({ preventScroll: true }), [panel])
+}
+
+/** Others see that this deal is open here. */
+function usePresence(dealId: DealId): void {
+  const { client, board } = useSession()
+  useEffect(() => {
+    const boardId = board.get()?.boardId ?? null
+    client.setPresence({ boardId, dealId, doing: 'viewing', field: null })
+    return () => client.setPresence({ boardId, dealId: null, doing: 'viewing', field: null })
+  }, [client, board, dealId])
+}

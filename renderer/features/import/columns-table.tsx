@@ -1,0 +1,62 @@
+import { Select } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { columnTargets, columnTargetSchema } from '../../../core/exchange/mapping'
+import styles from './import.module.css'
+import { retarget } from './import-state'
+import type { StepProps } from './use-import'
+
+/** Each column of the file, what stands in it, and what it stands for. */
+export function ColumnsTable({ state, flow }: StepProps): ReactNode {
+  const { t } = useTranslation()
+  const { look, mapping, file } = state
+  const options = columnTargets.map(value => ({ value, label: t(`imports.target.${value}`) }))
+
+  function choose(index: number, value: string | null): void {
+    const target = columnTargetSchema.parse(value)
+    const before = mapping.columns[index]?.target
+    const next = retarget(mapping, index, target)
+    flow.change(next)
+    // Another column of stages has other stages: the file is asked for them.
+    if (target === 'stage' || before === 'stage')
+      flow.look(file, { encoding: mapping.encoding, delimiter: mapping.delimiter, mapping: next })
+  }
+
+  return (
+    <section>
+      <h2>{t('imports.columns')}</h2>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{t('imports.column')}</th>
+            <th scope="col">{t('imports.samples')}</th>
+            <th scope="col">{t('imports.standsFor')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {mapping.columns.map((column, index) => (
+            <tr key={index} data-ignored={column.target === 'ignore' || undefined}>
+              <th scope="row">{column.name}</th>
+              <td className={styles['samples']}>
+                {(look.samples[index] ?? [])
+                  .filter(sample => sample.trim() !== '')
+                  .slice(0, 3)
+                  .join(' · ')}
+              </td>
+              <td className={styles['choice']}>
+                <Select
+                  size="xs"
+                  aria-label={t('imports.standsForOf', { column: column.name })}
+                  value={column.target}
+                  data={options}
+                  maxDropdownHeight={320}
+                  onChange={value => choose(index, value)}
+                />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,108 @@
+import { Button, Modal } from '@mantine/core'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportEntry } from '../../../electron/contract/rows'
+import { notify, notifyFailure } from '../../app/notify'
+import { useDirectory, useSession } from '../../app/session'
+import { useFormats } from '../../app/use-formats'
+import styles from './import.module.css'
+
+/** The files that made this board, newest first; each can be taken back and brought again. */
+export function Imports({ opened }: { readonly opened: boolean }): ReactNode {
+  const { t } = useTranslation()
+  const { ui } = useSession()
+  return (
+    <Modal
+      opened={opened}
+      onClose={ui.closePanel}
+      title={t('imports.list.title')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('common.close') }}
+    >
+      {opened && <ImportList />}
+    </Modal>
+  )
+}
+
+function ImportList(): ReactNode {
+  const { t } = useTranslation()
+  const { entries, mark } = useImports()
+  if (entries === null) return null
+  if (entries.length === 0) return <p className={styles['soft']}>{t('imports.list.empty')}</p>
+  return (
+    <ul className={styles['list']}>
+      {entries.map(entry => (
+        <ImportLine key={entry.layerId} entry={entry} onMark={mark} />
+      ))}
+    </ul>
+  )
+}
+
+function useImports() {
+  const session = useSession()
+  const [entries, setEntries] = useState<readonly ImportEntry[] | null>(null)
+  const load = useCallback(() => {
+    const boardId = session.board.get()?.boardId
+    if (boardId === undefined) return
+    void session.client.query('imports', { boardId }).then(result => {
+      if (result.ok) setEntries([...result.value].sort((a, b) => b.at - a.at))
+      else notifyFailure(session, result.error)
+    })
+  }, [session])
+  useEffect(load, [load])
+
+  async function mark(entry: ImportEntry): Promise<void> {
+    const boardId = session.board.get()?.boardId
+    if (boardId === undefined) return
+    const answer = session.client.command('import.mark', {
+      boardId,
+      layerId: entry.layerId,
+      undone: !entry.undone,
+    })
+    session.undo.record({ what: 'import', title: entry.fileName }, answer)
+    const result = await answer
+    if (!result.ok) return notifyFailure(session, result.error)
+    if (!entry.undone) notify(session.words.t('imports.undone'))
+    load()
+  }
+  return { entries, mark }
+}
+
+function ImportLine({
+  entry,
+  onMark,
+}: {
+  readonly entry: ImportEntry
+  readonly onMark: (entry: ImportEntry) => Promise<void>
+}): ReactNode {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { members } = useDirectory()
+  const [busy, setBusy] = useState(false)
+  const { fileName, rows, by, at, undone, newest } = entry
+  const name = (by === null ? undefined : members.get(by)?.name) ?? t('deal.somebody')
+  const waits = !undone && !newest
+  return (
+    <li>
+      <span>
+        {fileName}
+        <small>
+          {t('imports.list.by', { rows, name, date: formats.instant(at) })}
+          {undone && ` · ${t('imports.list.undone')}`}
+        </small>
+      </span>
+      <Button
+        variant="default"
+        disabled={busy || waits}
+        {...(waits && { title: t('imports.list.laterFirst') })}
+        aria-label={t(undone ? 'imports.list.redo' : 'imports.list.undo', { file: fileName })}
+        onClick={() => {
+          setBusy(true)
+          void onMark(entry).finally(() => setBusy(false))
+        }}
+      >
+        {t(undone ? 'common.redo' : 'common.undo')}
+      </Button>
+    </li>
+  )
+}

@@ -1,0 +1,2 @@
+export { ImportPage } from './import-page'
+export { Imports } from './imports'

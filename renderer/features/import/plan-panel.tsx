@@ -1,0 +1,84 @@
+import { Button, Checkbox } from '@mantine/core'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { ImportReport } from '../../../core/exchange/mapping'
+import { failureText } from '../../app/notify'
+import { useSession } from '../../app/session'
+import { HeldFields } from './held-fields'
+import styles from './import.module.css'
+import { openQuestion } from './import-state'
+import type { StepProps } from './use-import'
+import { ProblemsTable } from './problems-table'
+import { ReportFacts } from './report-facts'
+import { usePlan } from './use-plan'
+
+/** The dry run, beside the mapping it is of, and the button that makes it real. */
+export function PlanPanel({ state, flow }: StepProps): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  const [skipBad, setSkipBad] = useState(false)
+  const plan = usePlan(state.file.path, state.look.fileHash, state.mapping, skipBad)
+  const { report, failure, stale } = plan
+  const asking = openQuestion(state.look, state.mapping, state.asked) !== null
+  const named = state.mapping.board.kind === 'existing' || state.mapping.board.name.trim() !== ''
+  const blocked = report === null || stale || asking || !named || (report.badRows > 0 && !skipBad)
+  return (
+    <aside className={styles['plan']} aria-label={t('imports.plan')} aria-busy={stale}>
+      <h2>{t('imports.plan')}</h2>
+      {failure !== null && (
+        <p role="alert" className={styles['alert']}>
+          {failureText(session, failure)}
+        </p>
+      )}
+      {report === null && failure === null && <p className={styles['soft']}>{t('imports.planning')}</p>}
+      {report !== null && (
+        <div className={styles['facts']} data-stale={stale || undefined}>
+          <ReportFacts report={report} />
+          <HeldFields report={report} />
+          <Problems report={report} skipBad={skipBad} onSkip={setSkipBad} />
+        </div>
+      )}
+      <div className={styles['actions']}>
+        <Button size="sm" fullWidth disabled={blocked} onClick={() => flow.run(skipBad)}>
+          {report === null ? t('imports.title') : t('imports.run', { count: toImport(report, skipBad) })}
+        </Button>
+      </div>
+    </aside>
+  )
+}
+
+interface ProblemsProps {
+  readonly report: ImportReport
+  readonly skipBad: boolean
+  readonly onSkip: (skip: boolean) => void
+}
+
+function Problems({ report, skipBad, onSkip }: ProblemsProps): ReactNode {
+  const { t } = useTranslation()
+  const { problems, problemTotal, badRows } = report
+  if (problemTotal === 0) return <p className={styles['soft']}>{t('imports.noProblems')}</p>
+  return (
+    <>
+      <h3>{t('imports.problems', { count: problemTotal })}</h3>
+      {badRows > 0 && <p>{t('imports.badRows', { count: badRows })}</p>}
+      {badRows > 0 && (
+        <Checkbox
+          size="xs"
+          my="xs"
+          label={t('imports.skipBad', { count: badRows })}
+          checked={skipBad}
+          onChange={event => onSkip(event.currentTarget.checked)}
+        />
+      )}
+      <ProblemsTable problems={problems} />
+      {problems.length < problemTotal && (
+        <p className={styles['soft']}>{t('imports.problemsShown', { count: problems.length })}</p>
+      )}
+    </>
+  )
+}
+
+function toImport(report: ImportReport, skipBad: boolean): number {
+  const all = report.created + report.updated + report.unchanged
+  return skipBad || report.badRows === 0 ? all : Math.max(all, report.rows - report.badRows)
+}

@@ -1,0 +1,57 @@
+import { Button, Group } from '@mantine/core'
+import { IconCircleCheck } from '@tabler/icons-react'
+import { useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { layerIdSchema } from '../../../core/ids'
+import { notify, notifyFailure } from '../../app/notify'
+import { useDirectory, useSession } from '../../app/session'
+import { HeldFields } from './held-fields'
+import styles from './import.module.css'
+import type { ImportState } from './import-state'
+import { ReportFacts } from './report-facts'
+import { ThisIsMe } from './this-is-me'
+
+type Done = Extract<ImportState, { step: 'done' }>
+
+/** What the import did; who of its people one is; and the way back. */
+export function ReportStep({ state }: { readonly state: Done }): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  const { boards } = useDirectory()
+  const [busy, setBusy] = useState(false)
+  const { report, file } = state
+  const count = report.created + report.updated + report.unchanged
+  const board = boards.find(one => one.id === report.boardId)?.name ?? ''
+
+  async function undoImport(): Promise<void> {
+    setBusy(true)
+    const input = { boardId: report.boardId, layerId: layerIdSchema.parse(report.layerId), undone: true }
+    const answer = session.client.command('import.mark', input)
+    session.undo.record({ what: 'import', title: file.name }, answer)
+    const result = await answer
+    setBusy(false)
+    if (!result.ok) return notifyFailure(session, result.error)
+    notify(t('imports.undone'))
+    session.ui.closePanel()
+  }
+
+  return (
+    <div className={styles['report']}>
+      <h2>
+        <IconCircleCheck size={22} stroke={1.75} /> {t('imports.done')}
+      </h2>
+      <p>{t('imports.doneText', { count, board })}</p>
+      <ReportFacts report={report} />
+      <HeldFields report={report} />
+      <ThisIsMe owners={state.owners} />
+      <Group gap="sm" mt="lg">
+        <Button size="sm" onClick={session.ui.closePanel}>
+          {t('imports.showBoard')}
+        </Button>
+        <Button size="sm" variant="default" disabled={busy} onClick={() => void undoImport()}>
+          {busy ? t('imports.undoing') : t('imports.undoThis')}
+        </Button>
+      </Group>
+    </div>
+  )
+}

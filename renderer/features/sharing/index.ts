@@ -1,0 +1,2 @@
+export { Sharing } from './sharing'
+export { SyncPill } from './sync-pill'
