@@ -8,8 +8,8 @@ const lookEveryMs = 300
 const patienceMs = 20_000
 
 /**
- * Saves a picture of the window once it shows its content: the page has put something in its body, and two looks in a
- * row are the same. Gives up being patient after 20 s and takes what there is. For machines without a display.
+ * Saves a picture of the window once it shows its content: the page has put something in its body, and two looks
+ * after that are the same. Gives up being patient after 20 s and takes what there is. For machines without a display.
  */
 export async function savePicture(window: BrowserWindow, file: string): Promise<void> {
   const until = performance.now() + patienceMs
@@ -17,14 +17,15 @@ export async function savePicture(window: BrowserWindow, file: string): Promise<
   for (;;) {
     await pause(lookEveryMs)
     if (window.isDestroyed()) return
+    // Asked before the look is taken: what came in between is on the next one.
+    const shown = await hasContent(window)
     const image = (await window.webContents.capturePage()).toPNG()
-    const settled = last !== null && image.equals(last) && image.length > 0 && (await hasContent(window))
-    if (settled || performance.now() > until) {
+    if ((last !== null && image.equals(last)) || performance.now() > until) {
       mkdirSync(path.dirname(file), { recursive: true })
       writeFileAtomically(file, image, 0o644)
       return
     }
-    last = image
+    last = shown && image.length > 0 ? image : null
   }
 }
 

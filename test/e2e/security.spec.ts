@@ -39,7 +39,7 @@ test.describe('security checklist', () => {
   test('the content policy is there, and blocks inline script, eval, and the network', async ({
     launchWinroom,
   }) => {
-    const { page } = await launchWinroom()
+    const { page, consoleErrors } = await launchWinroom()
     const server = createServer((_request, response) => response.end('reached'))
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
@@ -112,6 +112,7 @@ test.describe('security checklist', () => {
       expect.arrayContaining(['connect-src', 'frame-src', 'img-src', 'script-src-elem']),
     )
     expect(requests).toBe(0)
+    expect(consoleErrors.filter(text => /content security policy/i.test(text))).not.toEqual([])
   })
 
   test('each page load has a nonce of its own, and only that one lets a style element in', async ({
@@ -130,6 +131,22 @@ test.describe('security checklist', () => {
       return getComputedStyle(document.documentElement).getPropertyValue('--sneaked-in')
     })
     expect(coloured).toBe('')
+  })
+
+  test('the page itself breaks no rule of the policy, dialogs and menus included', async ({
+    launchWinroom,
+  }) => {
+    const { page, consoleErrors } = await launchWinroom()
+    await expect(page.getByRole('button').first()).toBeVisible()
+    // The palette is a modal: it locks scrolling by a style element of its own.
+    await page.keyboard.press('ControlOrMeta+k')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button').first().click()
+    await page.evaluate(
+      () => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    )
+    expect(consoleErrors.filter(text => /content security policy/i.test(text))).toEqual([])
   })
 
   test('the page scheme serves nothing outside its folder', async ({ launchWinroom }) => {
@@ -209,7 +226,7 @@ test.describe('security checklist', () => {
   test('main answers only the top page of our own windows, and only valid arguments', async ({
     launchWinroom,
   }) => {
-    const { app, page } = await launchWinroom()
+    const { app, page, uncaught } = await launchWinroom()
     const invoke = (channel: string, input?: unknown) =>
       page.evaluate(
         async ([name, argument]) => {
@@ -245,6 +262,8 @@ test.describe('security checklist', () => {
     }, preload)
     expect(foreign.dataPage).toContain('refused')
     expect(foreign.notOurWindow).toContain('refused')
+    // Our page, loaded in a window that isn't ours, was refused what it asked for itself.
+    for (const error of uncaught.splice(0)) expect(error.message).toContain('refused')
   })
 })
 
