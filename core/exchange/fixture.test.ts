@@ -31,6 +31,7 @@ test('the real file is understood from its header and cells alone', () => {
     dates: 'iso',
     decimal: '.',
     currency: 'USD',
+    emptyAmount: '-1',
     board: { kind: 'new', name: 'Sales pipeline' },
   })
   expect([look.rows, look.datesAmbiguous, look.decimalAmbiguous]).toEqual([8800, false, false])
@@ -82,10 +83,12 @@ test('the real file becomes a board: every deal, stage, sum and date is the file
       stage: cell(line, 4),
       startedOn: cell(line, 5),
       closeDate: cell(line, 6),
-      amount: cell(line, 7) === '' ? '' : Number(cell(line, 7)),
+      // The file writes -1 where an open deal has no value yet.
+      amount: cell(line, 7) === '-1' ? '' : Number(cell(line, 7)),
       title: cell(line, 3) === '' ? cell(line, 2) : `${cell(line, 3)} · ${cell(line, 2)}`,
     })
   }
+  expect(lines.filter(line => line[7] === '-1').map(line => line[4])).toHaveLength(1589 + 500)
   const fileSum = lines.filter(line => line[4] === 'Won').reduce((sum, line) => sum + Number(line[7]), 0)
   expect(wonMinor).toBe(fileSum * 100)
 })

@@ -72,3 +72,14 @@ export function guessCurrency(columnName: string, cells: Iterable<string>): Curr
   }
   return null
 }
+
+/**
+ * The cell that stands for "no amount": -1, when several rows have it and nothing else in the column is negative. Taken for
+ * money it would pull every total down.
+ */
+export function guessEmptyAmount(cells: readonly string[]): string | null {
+  const negative = cells.map(cell => cell.trim()).filter(cell => cell.startsWith('-'))
+  const [first] = negative
+  const alike = first !== undefined && negative.length > 1 && negative.every(cell => cell === first)
+  return alike && /^-1([.,]0+)?$/.test(first) ? first : null
+}

@@ -37,10 +37,10 @@ export function targetLayer(
  * that the first one made: that is no other mapping.
  */
 function meaning(
-  { encoding, delimiter, dates, decimal, currency, columns, stages }: ImportMapping,
+  { encoding, delimiter, dates, decimal, emptyAmount, currency, columns, stages }: ImportMapping,
   boardId: BoardId,
 ) {
   const columnsSay = columns.map(({ name, target }) => [name, target])
   const stagesSay = stages.map(({ label, stageId }) => [label, stageId ?? stageIdOf(boardId, label)]).sort()
-  return [boardId, encoding, delimiter, dates, decimal, currency, columnsSay, stagesSay]
+  return [boardId, encoding, delimiter, dates, decimal, emptyAmount ?? null, currency, columnsSay, stagesSay]
 }

@@ -39,6 +39,8 @@ export const importMappingSchema = z.object({
   delimiter: delimiterSchema,
   dates: dateOrderSchema,
   decimal: decimalMarkSchema,
+  /** An amount that stands for none: some exports write -1 where they know no value. */
+  emptyAmount: z.string().max(50).optional(),
   /** For amounts whose row names no currency. */
   currency: currencySchema,
   /** By position, one for each column of the file. */

@@ -107,6 +107,7 @@ export class RowReader {
     row: number,
   ): Money | null | undefined {
     if (text === undefined || text === null) return text
+    if (text === this.#mapping.emptyAmount) return null
     const code = currencySchema.safeParse(currency?.toUpperCase() ?? this.#mapping.currency)
     if (!code.success) return this.#flaw(row, 'currency', currency ?? '', 'not-a-currency')
     const money = parseMoney(text, code.data, this.#mapping.decimal)

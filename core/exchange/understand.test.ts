@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { tableOf } from '../../test/support/exchange'
-import { guessDates, guessDecimal, guessCurrency } from './formats'
+import { guessDates, guessDecimal, guessCurrency, guessEmptyAmount } from './formats'
 import { guessStage } from './stages'
 import { boardNameOf, understand } from './understand'
 
@@ -107,4 +107,11 @@ test('a currency is taken from the column’s name or from the cells', () => {
 test('a board is called after its file', () => {
   expect(boardNameOf('sales_pipeline.csv')).toBe('Sales pipeline')
   expect(boardNameOf('.csv')).toBe('Import')
+})
+
+test('-1 again and again, and nothing else below zero, is no amount', () => {
+  expect(guessEmptyAmount(['5', '-1', '', '-1'])).toBe('-1')
+  expect(guessEmptyAmount(['5', '-1'])).toBeNull()
+  expect(guessEmptyAmount(['-1', '-1', '-20'])).toBeNull()
+  expect(guessEmptyAmount(['-2', '-2'])).toBeNull()
 })

@@ -1,6 +1,6 @@
 import { nameKey } from '../workspace/names'
 import { tidy } from './cells'
-import { guessCurrency, guessDates, guessDecimal } from './formats'
+import { guessCurrency, guessDates, guessDecimal, guessEmptyAmount } from './formats'
 import type { ColumnTarget, ImportLook, ImportMapping, StageMapping } from './mapping'
 import { guessStage, inLaneOrder } from './stages'
 import { guessTargets, isOwnFile } from './targets'
@@ -48,6 +48,7 @@ export function understand(table: Table, known: Known = {}): ImportLook {
       delimiter: table.delimiter,
       dates: formats.dates.value,
       decimal: formats.decimal.value,
+      ...(formats.emptyAmount !== null && { emptyAmount: formats.emptyAmount }),
       currency: formats.currency,
       columns: header.map((name, at) => ({ name, target: targets[at] ?? 'ignore' })),
       stages: mapStages(stages, known.stages ?? []),
@@ -88,12 +89,16 @@ function readFormats(table: Table, targets: readonly ColumnTarget[], known: Know
       : own
         ? certain('.' as const)
         : guessDecimal(amounts, continental ? ',' : '.'),
+    emptyAmount: own ? null : guessEmptyAmount(amounts),
     currency: known.currency ?? shown ?? (continental ? 'EUR' : 'USD'),
   }
 }
 
 /** The stages of the file on the board's where names agree, otherwise new ones by what their label says. */
-function mapStages(counts: readonly { label: string }[], board: readonly StageMapping[]): StageMapping[] {
+export function mapStages(
+  counts: readonly { label: string }[],
+  board: readonly StageMapping[],
+): StageMapping[] {
   const byName = new Map(board.map(stage => [nameKey(stage.label), stage]))
   const labels = counts.slice(0, LABEL_LIMIT).map(({ label }) => label.slice(0, LABEL_LIMIT))
   const there = labels.flatMap(label => {

@@ -13,11 +13,11 @@ import { storeFile } from '../store/store-files'
 /** A workspace as its store holds it, in documents of this thread's own: what is written to them is a fork. */
 export interface StoredWorkspace {
   readonly workspace: WorkspaceDocument
-  board(id: BoardId): BoardDocument
+  readonly board: (id: BoardId) => BoardDocument
   /** Boards that are not deleted. */
-  boardIds(): BoardId[]
+  readonly boardIds: () => BoardId[]
   /** Whether a board other than this one holds the deal. Boards are read when it is first asked. */
-  elsewhere(than: BoardId): (dealId: DealId) => boolean
+  readonly elsewhere: (than: BoardId) => (dealId: DealId) => boolean
 }
 
 /**

@@ -1,0 +1,35 @@
+import { writeFileSync } from 'node:fs'
+import { readRecords } from '../../core/documents/workspace'
+import { csvLines, exportDeals, toTable } from '../../core/exchange/export'
+import { byOrder } from '../../core/order'
+import { nameKey } from '../../core/workspace/names'
+import { withStoredWorkspace } from '../engine/workers/documents'
+import { CliFailure, exitCodes } from './failure'
+import { tell, type Output } from './output'
+import { withStore } from './workspace'
+
+export interface ExportOptions {
+  readonly workspace: string
+  readonly format: 'csv' | 'json'
+  readonly out: string
+  readonly board?: string | undefined
+}
+
+/** `export`: the deals of one board, or of all, to a file. */
+export function exportFile(options: ExportOptions, output: Output): Promise<void> {
+  return withStore(options.workspace, (_store, folder) =>
+    withStoredWorkspace(folder, ({ workspace, board }) => {
+      const all = readRecords(workspace, 'boards').filter(each => each.deleted === null).sort(byOrder) // prettier-ignore
+      const { board: name } = options
+      const chosen = name === undefined ? all : all.filter(each => nameKey(each.name) === nameKey(name))
+      if (name !== undefined && chosen.length === 0)
+        throw new CliFailure(exitCodes.badInput, `There is no board "${name}".`)
+      const deals = exportDeals(workspace, chosen.map(({ id }) => ({ id, document: board(id) }))) // prettier-ignore
+      const text = options.format === 'json' ? `${JSON.stringify(deals, null, 2)}\n` : [...csvLines(toTable(deals, workspace))].join('') // prettier-ignore
+      writeFileSync(options.out, text)
+      tell(output, { deals: deals.length, out: options.out }, [
+        `${deals.length} deals written to ${options.out}`,
+      ])
+    }),
+  )
+}

@@ -1,0 +1,84 @@
+import { Command, CommanderError, Option } from 'commander'
+import { StoreError } from '../engine/store/port'
+import { exportFile } from './export'
+import { CliFailure, exitCodes, type ExitCode } from './failure'
+import { figures } from './figures'
+import { importFile, importOptionsSchema } from './import'
+import { backup, check } from './keep'
+import type { Output } from './output'
+
+/** Runs the command line and says how it ended. Never ends the process itself. */
+export async function runCli(
+  args: readonly string[],
+  io: { out(text: string): void; err(text: string): void },
+): Promise<ExitCode> {
+  try {
+    await program(io).parseAsync([...args], { from: 'user' })
+    return exitCodes.ok
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.badInput
+    io.err(error instanceof Error ? error.message : String(error))
+    if (error instanceof CliFailure) {
+      for (const line of error.details) io.err(line)
+      return error.exitCode
+    }
+    return error instanceof StoreError && error.code === 'in-use' ? exitCodes.inUse : exitCodes.other
+  }
+}
+
+function program(io: { out(text: string): void; err(text: string): void }): Command {
+  const root = new Command('winroom')
+    .description('Imports, exports and figures of a Winroom workspace, without a window.')
+    .exitOverride()
+    .configureOutput({ writeOut: text => io.out(text.trimEnd()), writeErr: text => io.err(text.trimEnd()) })
+  const command = (name: string, description: string): Command =>
+    root
+      .command(name)
+      .description(description)
+      .copyInheritedSettings(root)
+      .requiredOption('--workspace <dir>', "the workspace's folder, or the app's data folder")
+      .option('--json', 'write the result as JSON')
+  const output = (options: { json?: boolean }): Output => ({ json: options.json === true, ...io })
+  addImport(command, output)
+  command('export', 'write deals to a file')
+    .addOption(new Option('--format <format>', 'kind of file').choices(['csv', 'json']).makeOptionMandatory())
+    .requiredOption('--out <file>', 'the file to write')
+    .option('--board <name>', 'only this board')
+    .action(
+      (options: { workspace: string; format: 'csv' | 'json'; out: string; board?: string; json?: boolean }) =>
+        exportFile(options, output(options)),
+    )
+  command('figures', 'counts and sums by stage').action((options: { workspace: string; json?: boolean }) =>
+    figures(options.workspace, output(options)),
+  )
+  command('check', 'check the store for damage').action((options: { workspace: string; json?: boolean }) =>
+    check(options.workspace, output(options)),
+  )
+  command('backup', 'copy the store into one file')
+    .requiredOption('--out <file>', 'the file to write')
+    .action((options: { workspace: string; out: string; json?: boolean }) =>
+      backup(options.workspace, options.out, output(options)),
+    )
+  return root
+}
+
+function addImport(
+  command: (name: string, description: string) => Command,
+  output: (options: { json?: boolean }) => Output,
+): void {
+  command('import', 'import deals from a CSV file; makes the workspace when there is none')
+    .argument('<file>', 'the CSV file')
+    .option('--board <name>', 'the board to import into; made when there is none of this name')
+    .option('--map <json>', 'what columns stand for, as {"Column": "amount"}, or a file that holds it')
+    .addOption(new Option('--dates <order>', 'how dates are written').choices(['dmy', 'mdy', 'iso']))
+    .addOption(new Option('--decimal <mark>', 'decimal mark of amounts').choices(['.', ',']))
+    .option('--currency <code>', 'currency of amounts that name none')
+    .option('--skip-bad', 'import the good rows of a file that has bad ones')
+    .option('--dry-run', 'say what would happen, write nothing')
+    .action((file: string, options: { json?: boolean }) => {
+      const parsed = importOptionsSchema.safeParse(options)
+      const details = parsed.error?.issues.map(issue => `--${issue.path.join('.')}: ${issue.message}`)
+      if (!parsed.success) throw new CliFailure(exitCodes.badInput, 'These options can’t be used:', details)
+      return importFile(file, parsed.data, output(options))
+    })
+}
