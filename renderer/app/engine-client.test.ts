@@ -47,6 +47,16 @@ describe('engine client', () => {
     expect(client.unanswered.get()).toBe(0)
   })
 
+  it('asks for everything again when another workspace is open', async () => {
+    const client = new EngineClient()
+    const line = engine(client)
+    client.subscribe('directory', {}, () => undefined)
+    await vi.waitFor(() => expect(names(line.got)).toEqual(['subscribe']))
+    line.say({ t: 'event', event: { kind: 'workspace-changed', workspaceId: 'w2' } })
+    await vi.waitFor(() => expect(names(line.got)).toEqual(['subscribe', 'subscribe']))
+    expect(line.got[1]).toEqual(line.got[0])
+  })
+
   it('S9: an engine killed before it answered is told the unanswered again by its successor, in order, under the same ids', async () => {
     const client = new EngineClient()
     const first = engine(client)

@@ -73,10 +73,9 @@ export class EngineClient {
     })
     port.start()
     this.connection.set('up')
-    for (const { message } of this.#subscriptions.values()) port.postMessage(message)
+    this.#renew()
     for (const { message } of this.#outbox.values()) port.postMessage(message)
     for (const { message } of this.#queries.values()) port.postMessage(message)
-    if (this.#presence !== null) port.postMessage({ t: 'presence', presence: this.#presence })
   }
 
   /** The engine is gone; a new port will come. */
@@ -141,6 +140,11 @@ export class EngineClient {
     return () => this.#eventListeners.delete(listener)
   }
 
+  #renew(): void {
+    for (const { message } of this.#subscriptions.values()) this.#port?.postMessage(message)
+    if (this.#presence !== null) this.#port?.postMessage({ t: 'presence', presence: this.#presence })
+  }
+
   #release(): void {
     if (this.#port === null) return
     this.#port.onmessage = null
@@ -158,6 +162,8 @@ export class EngineClient {
       case 'patch':
         return this.#subscriptions.get(message.id)?.onPatch(message.patch)
       case 'event':
+        // What was subscribed to ended with the workspace that it was asked of.
+        if (message.event.kind === 'workspace-changed') this.#renew()
         for (const listener of [...this.#eventListeners]) listener(message.event)
     }
   }
