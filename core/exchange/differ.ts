@@ -27,6 +27,7 @@ function comparable(field: string, value: unknown): unknown {
 
 /** The stage of a place, or null where it can't be read. */
 export function stageOf(value: unknown): string | null {
+  if (value === undefined || value === null) return null
   const place = placeSchema.safeParse(value)
   return place.success ? place.data.stageId : null
 }

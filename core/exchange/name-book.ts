@@ -1,4 +1,4 @@
-import { nameKey } from '../workspace/names'
+import { keysByName } from './name-keys'
 
 export interface Named<Id extends string> {
   readonly id: Id
@@ -11,6 +11,7 @@ export interface Named<Id extends string> {
  * hand and called so; else a new one.
  */
 export class NameBook<Id extends string> {
+  readonly #keyOf = keysByName()
   readonly #derive: (name: string) => Id
   readonly #names = new Map<string, string>()
   readonly #byName = new Map<string, Id>()
@@ -21,7 +22,7 @@ export class NameBook<Id extends string> {
     this.#derive = derive
     // In the order of ids, so that two computers choose the same of two that are called alike.
     for (const { id, name } of [...known].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      const key = nameKey(name)
+      const key = this.#keyOf(name)
       this.#names.set(id, key)
       if (!this.#byName.has(key)) this.#byName.set(key, id)
     }
@@ -29,7 +30,7 @@ export class NameBook<Id extends string> {
 
   /** @param current what the deal has now, best first */
   resolve(name: string, current: readonly unknown[]): Id {
-    const key = nameKey(name)
+    const key = this.#keyOf(name)
     const kept = current.find(id => typeof id === 'string' && this.#names.get(id) === key)
     if (kept !== undefined) return kept as Id
     const resolved = this.#resolved.get(key) ?? this.#find(name, key)

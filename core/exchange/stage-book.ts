@@ -1,6 +1,7 @@
 import { orderBetween } from '../order'
 import type { BoardId, StageId } from '../ids'
 import { nameKey, stageIdOf } from '../workspace/names'
+import { keysByName } from './name-keys'
 import type { Stage } from '../workspace/schema'
 import type { StageMapping } from './mapping'
 
@@ -12,6 +13,7 @@ export interface NewStage {
 
 /** Labels of the file, and the stages of the board that they mean. */
 export class StageBook {
+  readonly #keyOf = keysByName()
   readonly #byLabel = new Map<string, { id: StageId; label: string }>()
   readonly #names: ReadonlyMap<string, string>
   readonly #known: readonly Stage[]
@@ -29,8 +31,9 @@ export class StageBook {
 
   /** The stage of a label, or null when the mapping does not know it. A deal stays in its stage if that is called so. */
   resolve(label: string, current: readonly (string | null)[]): { id: StageId; label: string } | null {
-    const found = this.#byLabel.get(nameKey(label)) ?? null
-    const kept = current.find(id => id !== null && this.#names.get(id) === nameKey(label))
+    const key = this.#keyOf(label)
+    const found = this.#byLabel.get(key) ?? null
+    const kept = current.find(id => id !== null && this.#names.get(id) === key)
     return found !== null && kept ? { id: kept as StageId, label: found.label } : found
   }
 
