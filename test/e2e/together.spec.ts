@@ -2,7 +2,10 @@ import { card, cardIn, drag, expectState, join, lane, rename, share } from './su
 import { startRelay } from './support/relay'
 import { expect, test } from './support/winroom'
 
-test('two copies on one relay see each other, work apart while it is away, and meet again', async ({ launchWinroom, temporaryFolder }) => {
+test('two copies on one relay see each other, work apart while it is away, and meet again', async ({
+  launchWinroom,
+  temporaryFolder,
+}) => {
   const dataDir = await temporaryFolder('relay')
   const relay = await startRelay({ dataDir })
   const [ana, ben] = [await launchWinroom(), await launchWinroom()]

@@ -4,6 +4,7 @@ import type { BoardId } from '../../../core/ids'
 import { boardDocument } from '../documents/names'
 import type { DocumentRegistry } from '../documents/registry'
 import { createSignal } from '../signal'
+import type { DocumentName } from '../store/port'
 import type { Timers } from '../timers'
 import { dealValues } from './deal-row'
 import { NameCache, type Renamed } from './name-cache'
@@ -117,12 +118,25 @@ export class Follower {
       const document = boardDocument(boardId)
       const seq = this.registry.store.lastSeq(document)
       const coverage = this.projection.coverage(document)
-      if (coverage?.seq !== seq || !coverage.clean) this.projection.markClean(document, seq)
+      if (coverage?.seq !== seq || !coverage.clean) this.#markClean(document, seq)
+    }
+  }
+
+  #markClean(document: DocumentName, seq: number): void {
+    try {
+      this.projection.markClean(document, seq)
+    } catch {
+      // Left unclean: the next start derives the board again, which is right.
     }
   }
 
   #derive(boardId: BoardId, board: BoardDocument): void {
-    this.projection.clearBoard(boardId)
+    try {
+      this.projection.clearBoard(boardId)
+    } catch {
+      this.#startOverInMemory()
+      return
+    }
     this.#enqueue(boardId, new Set(board.deals.knownIds()))
   }
 
@@ -154,10 +168,23 @@ export class Follower {
     }
     for (const id of ids) due.delete(id)
     const rows = ids.map(id => [id, dealValues(board.deals, boardId, id, this.#names)] as const)
-    this.projection.writeDeals(boardDocument(boardId), boardId, rows)
+    try {
+      this.projection.writeDeals(boardDocument(boardId), boardId, rows)
+    } catch {
+      this.#startOverInMemory()
+      return
+    }
     this.#deals.emit({ boardId, ids })
     this.#cancelClean()
     this.#cancelClean = this.timers.after(CLEAN_AFTER_MS, () => this.markClean())
+  }
+
+  /** The disk takes no more (S8): people go on seeing their boards, from tables that the next start makes anew. */
+  #startOverInMemory(): void {
+    this.projection.moveToMemory()
+    this.#stages = ''
+    this.#writeStages()
+    for (const [boardId, board] of this.#boards) this.#derive(boardId, board)
   }
 
   #writeStages(): void {
@@ -166,7 +193,12 @@ export class Follower {
     const print = JSON.stringify(known)
     if (print === this.#stages) return
     this.#stages = print
-    this.projection.writeStages(known)
+    try {
+      this.projection.writeStages(known)
+    } catch {
+      this.#startOverInMemory()
+      return
+    }
     this.#lanes.emit()
   }
 

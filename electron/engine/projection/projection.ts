@@ -1,9 +1,47 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type Database from 'libsql'
 import type { DocumentName } from '../store/port'
 import { openProjectionDatabase } from './database'
 import { DEAL_COLUMNS, type DealValues } from './deal-row'
 
 const UPSERT = `INSERT OR REPLACE INTO deals (${DEAL_COLUMNS.join(', ')}) VALUES (${DEAL_COLUMNS.map(() => '?').join(', ')})`
+
+interface Statements {
+  readonly upsert: Database.Statement
+  readonly remove: Database.Statement
+  readonly cover: Database.Statement
+}
+
+function prepared(database: Database.Database): Statements {
+  return {
+    upsert: database.prepare(UPSERT),
+    remove: database.prepare('DELETE FROM deals WHERE id = ? AND board_id = ?'),
+    cover: database.prepare('INSERT OR REPLACE INTO covered (document, seq, clean) VALUES (?, ?, ?)'),
+  }
+}
+
+/** Openings in a row that were not closed, after which the tables themselves are taken to be at fault. */
+const CRASHES = 2
+
+function opensFile(path: string): string {
+  return `${path}.opens`
+}
+
+/**
+ * The library ends the process on text that is not UTF-8, so one flipped bit in the tables could stop every start. They can
+ * be thrown away at any time: after two runs in a row that did not close them, they are.
+ */
+function forgetAfterCrashes(path: string): void {
+  if (path === ':memory:') return
+  const file = opensFile(path)
+  const opens = existsSync(file) ? Number(readFileSync(file, 'utf8')) || 0 : 0
+  if (opens >= CRASHES) for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
+  try {
+    writeFileSync(file, String(opens >= CRASHES ? 1 : opens + 1))
+  } catch {
+    // A full disk must not keep the app from opening; the count is only a precaution.
+  }
+}
 
 /** How far the projection has followed a document. Not `clean`: it may hold what never reached the disk, and is derived again. */
 export interface Coverage {
@@ -13,18 +51,26 @@ export interface Coverage {
 
 /** The tables, and the few ways to write them. Reading them is `board-query.ts`. */
 export class Projection {
-  readonly database: Database.Database
-  readonly #upsert: Database.Statement
-  readonly #delete: Database.Statement
-  readonly #cover: Database.Statement
+  readonly #path: string
+  #database: Database.Database
+  #statements: Statements
 
   constructor(path: string) {
-    this.database = openProjectionDatabase(path)
-    this.#upsert = this.database.prepare(UPSERT)
-    this.#delete = this.database.prepare('DELETE FROM deals WHERE id = ? AND board_id = ?')
-    this.#cover = this.database.prepare(
-      'INSERT OR REPLACE INTO covered (document, seq, clean) VALUES (?, ?, ?)',
-    )
+    this.#path = path
+    forgetAfterCrashes(path)
+    this.#database = openProjectionDatabase(path)
+    this.#statements = prepared(this.#database)
+  }
+
+  get database(): Database.Database {
+    return this.#database
+  }
+
+  /** Where the disk refuses (S8), the tables go on in memory, empty: whoever follows the documents derives them again. */
+  moveToMemory(): void {
+    this.#database.close()
+    this.#database = openProjectionDatabase(':memory:')
+    this.#statements = prepared(this.#database)
   }
 
   coverage(document: DocumentName): Coverage | null {
@@ -40,17 +86,17 @@ export class Projection {
     rows: readonly (readonly [id: string, values: DealValues | null])[],
   ): void {
     this.#inTransaction(() => {
-      this.#cover.run(document, this.coverage(document)?.seq ?? 0, 0)
+      this.#statements.cover.run(document, this.coverage(document)?.seq ?? 0, 0)
       for (const [id, values] of rows) {
-        if (values === null) this.#delete.run(id, boardId)
-        else this.#upsert.run(values)
+        if (values === null) this.#statements.remove.run(id, boardId)
+        else this.#statements.upsert.run(values)
       }
     })
   }
 
   /** Says that the tables hold the document as of `seq`, all of it on disk. */
   markClean(document: DocumentName, seq: number): void {
-    this.#cover.run(document, seq, 1)
+    this.#statements.cover.run(document, seq, 1)
   }
 
   /** Which stages exist, and on which board: what decides a deal's lane. */
@@ -77,6 +123,7 @@ export class Projection {
 
   close(): void {
     this.database.close()
+    rmSync(opensFile(this.#path), { force: true })
   }
 
   #inTransaction(work: () => void): void {
@@ -85,7 +132,8 @@ export class Projection {
       work()
       this.database.exec('COMMIT')
     } catch (error) {
-      this.database.exec('ROLLBACK')
+      // A full disk has rolled it back already.
+      if (this.database.inTransaction) this.database.exec('ROLLBACK')
       throw error
     }
   }

@@ -14,7 +14,6 @@ export function subscribeBoard(
   send: (patch: BoardPatch) => void,
 ): () => void {
   const { follower, projection, timers } = workspace
-  const { database } = projection
   let mine = workspace.myPersonIds()
   let cancelMore: () => void = () => undefined
   const changed = new Set<string>()
@@ -22,7 +21,7 @@ export function subscribeBoard(
   const view = (): BoardView => ({ boardId: input.boardId, filter: input.filter, myPersonIds: mine })
 
   function more(after: number): void {
-    const { rows, next } = nextRows(database, view(), after, CHUNK)
+    const { rows, next } = nextRows(projection.database, view(), after, CHUNK)
     send({ kind: 'more', rows, complete: next === null })
     if (next !== null) cancelMore = timers.soon(() => more(next))
   }
@@ -30,8 +29,8 @@ export function subscribeBoard(
   function reset(): void {
     cancelMore()
     changed.clear()
-    const totals = laneTotals(database, view())
-    const rows = topOfLanes(database, view(), TOP)
+    const totals = laneTotals(projection.database, view())
+    const rows = topOfLanes(projection.database, view(), TOP)
     const complete = rows.length === totals.reduce((sum, total) => sum + total.count, 0)
     send({ kind: 'reset', rows, totals, complete })
     if (!complete) cancelMore = timers.soon(() => more(-1))
@@ -42,10 +41,10 @@ export function subscribeBoard(
     if (changed.size === 0) return
     const ids = [...changed]
     changed.clear()
-    const upsert = rowsOf(database, view(), ids)
+    const upsert = rowsOf(projection.database, view(), ids)
     const shown = new Set<string>(upsert.map(row => row.id))
     const remove = ids.filter(id => !shown.has(id)) as BoardRemoved
-    send({ kind: 'change', upsert, remove, totals: laneTotals(database, view()) })
+    send({ kind: 'change', upsert, remove, totals: laneTotals(projection.database, view()) })
   }
 
   const stop = [

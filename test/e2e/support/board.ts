@@ -3,7 +3,10 @@ import { expect } from '@playwright/test'
 import path from 'node:path'
 
 /** What a person does on a board, by what they see. */
-export const pipelineFile = path.join(import.meta.dirname, '../../fixtures/crm-sales-opportunities/sales_pipeline.csv')
+export const pipelineFile = path.join(
+  import.meta.dirname,
+  '../../fixtures/crm-sales-opportunities/sales_pipeline.csv',
+)
 
 export function lane(page: Page, name: string): Locator {
   return page.getByRole('region', { name: new RegExp(`^${name}, `) })
@@ -74,7 +77,10 @@ export async function chooseFile(app: ElectronApplication, file: string): Promis
 /** Goes through the import as far as the button that begins it. */
 export async function prepareImport(app: ElectronApplication, page: Page, file: string): Promise<Locator> {
   await chooseFile(app, file)
-  await page.getByRole('button', { name: /^Import/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Import/ })
+    .first()
+    .click()
   await page.getByRole('button', { name: 'Choose a file' }).click()
   const run = page.getByRole('button', { name: /^Import [\d,.]+ deals?$/ })
   await expect(run).toBeEnabled({ timeout: 60_000 })
