@@ -9,7 +9,7 @@ export const mountReason = canMount ? '' : ' (skipped: mounting needs root on Li
 
 export interface SmallDisk {
   readonly folder: string
-  remove(): void
+  readonly remove: () => void
 }
 
 export function smallDisk(size: string): SmallDisk {
