@@ -232,7 +232,6 @@ test('kill -9 at any moment of an import: the file is there whole, or not at all
   const begun = performance.now()
   spawnSync(process.execPath, [...node, 'import', fixturePath, '--workspace', dir, '--dry-run'])
   const whole = performance.now() - begun
-  const seen = new Set<number>()
   for (const part of [0.5, 0.7, 0.8, 0.9, 0.97, 1.05, 1.15]) {
     const child = spawn(process.execPath, [...node, 'import', fixturePath, '--workspace', dir])
     const ended = new Promise(resolve => child.once('exit', resolve))
@@ -242,8 +241,6 @@ test('kill -9 at any moment of an import: the file is there whole, or not at all
     const { boards } = (await cli('figures', '--workspace', dir, '--json')).json() as { boards: { board: string; stages: { count: number }[] }[] } // prettier-ignore
     const counts = boards.map(board => board.stages.reduce((sum, stage) => sum + stage.count, 0))
     expect([[1], [1, 8800]]).toContainEqual(counts)
-    seen.add(counts.length)
     expect((await cli('check', '--workspace', dir)).code).toBe(0)
   }
-  expect(seen.size).toBeGreaterThan(0)
 })
