@@ -18,7 +18,9 @@ export function BoardHeader(): ReactNode {
   return (
     <>
       <header className={styles['header']}>
-        <BoardSwitcher />
+        <h1 className={styles['name']}>
+          <BoardSwitcher />
+        </h1>
         <BoardMenu />
         <span className={styles['space']} />
         <PeopleHere />

@@ -14,7 +14,7 @@ export function NoBoard(): ReactNode {
   return (
     <div className={styles['page']}>
       <header className={styles['header']}>
-        <span className={styles['switcher']}>{t('board.noBoards')}</span>
+        <h1 className={styles['name']}>{t('board.noBoards')}</h1>
         <span className={styles['space']} />
         <SyncPill />
       </header>

@@ -88,6 +88,7 @@ function AmountField({ detail }: FieldsProps): ReactNode {
     <TextField
       label={label}
       text={amount === null ? '' : formats.typedMoney(amount)}
+      shown={amount === null ? '' : formats.money(amount)}
       read={text => {
         if (text.trim() === '') return { ok: true, value: null }
         const money = formats.parseMoney(text, currency)
@@ -116,6 +117,7 @@ function DateField({ detail, field, value }: DateFieldProps): ReactNode {
     <TextField
       label={t(`deal.field.${field}`)}
       text={value === null ? '' : formats.typedDate(value)}
+      shown={value === null ? '' : formats.date(value)}
       read={text => {
         if (text.trim() === '') return { ok: true, value: null }
         const date = formats.parseDate(text)

@@ -1,5 +1,6 @@
 import { Textarea, TextInput } from '@mantine/core'
-import { useId, useRef, useState, type ReactNode } from 'react'
+import { useId, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import styles from './inspector.module.css'
 
 interface RowProps {
@@ -25,6 +26,8 @@ interface TextFieldProps<T> {
   readonly label: string
   /** As it is now, in words to edit. */
   readonly text: string
+  /** As it reads while nobody edits it; the text itself where not given. */
+  readonly shown?: string
   readonly read: (text: string) => Read<T>
   readonly keep: (value: T) => void
   readonly onEditing?: (editing: boolean) => void
@@ -38,7 +41,8 @@ interface TextFieldProps<T> {
 export function TextField<T>(props: TextFieldProps<T>): ReactNode {
   const id = useId()
   const field = useDraft(props)
-  const { label, lines = false, placeholder, bare = false, after } = props
+  const { t } = useTranslation()
+  const { label, lines = false, placeholder = t('deal.empty'), bare = false, after } = props
   const common = {
     id,
     value: field.value,
@@ -46,7 +50,7 @@ export function TextField<T>(props: TextFieldProps<T>): ReactNode {
     onFocus: field.onFocus,
     onBlur: field.onBlur,
     onKeyDown: field.onKeyDown,
-    ...(placeholder !== undefined && { placeholder }),
+    placeholder,
   }
   const input = lines ? (
     <Textarea
@@ -74,13 +78,13 @@ export function TextField<T>(props: TextFieldProps<T>): ReactNode {
   )
 }
 
-function useDraft<T>({ text, read, keep, onEditing, lines }: TextFieldProps<T>) {
+function useDraft<T>({ text, shown = text, read, keep, onEditing, lines }: TextFieldProps<T>) {
+  const [focused, setFocused] = useState(false)
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
-  const left = useRef(false)
 
   function commit(): void {
-    if (draft === null || left.current || draft === text) return setDraft(null)
+    if (draft === null || draft === text) return setDraft(null)
     const result = read(draft)
     if (!result.ok) return setError(result.hint)
     setDraft(null)
@@ -89,14 +93,15 @@ function useDraft<T>({ text, read, keep, onEditing, lines }: TextFieldProps<T>) 
   }
 
   return {
-    value: draft ?? text,
+    value: draft ?? (focused ? text : shown),
     error,
     change: setDraft,
     onFocus: () => {
-      left.current = false
+      setFocused(true)
       onEditing?.(true)
     },
     onBlur: () => {
+      setFocused(false)
       onEditing?.(false)
       commit()
     },

@@ -18,7 +18,8 @@ export function ImportPage(): ReactNode {
   const flow = useImport()
   const { state } = flow
   const page = useRef<HTMLElement>(null)
-  useEffect(() => page.current?.focus(), [])
+  // What had the focus in the step before is gone: without this, keys would go nowhere.
+  useEffect(() => page.current?.focus(), [state.step])
   return (
     <section
       ref={page}

@@ -20,7 +20,7 @@ export function StagesTable({ state, flow }: StepProps): ReactNode {
   return (
     <section>
       <h2>{t('imports.stages')}</h2>
-      <table className={styles['table']}>
+      <table className={`${styles['table']} ${styles['stageTable']}`}>
         <thead>
           <tr>
             <th scope="col">{t('imports.stageLabel')}</th>

@@ -24,8 +24,8 @@ export function Palette(): ReactNode {
       maxHeight={420}
       scrollable
       lockScroll={false}
+      overlayProps={{ color: 'var(--wr-veil)', backgroundOpacity: 1, blur: 0 }}
       transitionProps={{ duration: 120 }}
-      aria-label={t('search.title')}
     >
       <Spotlight.Search
         aria-label={t('search.placeholder')}

@@ -1,5 +1,4 @@
 export const board = {
-  title: 'Board',
   switch: 'Switch board: {{name}}',
   boards: 'Boards',
   newBoard: 'New board',
@@ -39,7 +38,6 @@ export const board = {
   unsortedHint: 'Deals whose stage is no longer there. Drag them where they belong.',
   kind: { open: 'Open', won: 'Won', lost: 'Lost' },
   probability: '{{percent}} likely to be won',
-  sum: 'Total',
   amounts: 'Amounts: {{sums}}',
   addTo: 'New deal in {{lane}}',
   titleOfNew: 'Title of the new deal',
@@ -56,7 +54,6 @@ export const board = {
     differs: 'Your CRM says something else',
     label: 'Needs attention: {{reasons}}',
   },
-  card: '{{title}}',
   noAccount: 'No account',
   noAmount: 'No amount',
   noDate: 'No close date',

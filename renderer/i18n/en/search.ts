@@ -1,5 +1,4 @@
 export const search = {
-  title: 'Command palette',
   placeholder: 'Find a deal or do something',
   nothing: 'Nothing found',
   boards: 'Boards',

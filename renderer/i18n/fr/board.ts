@@ -2,7 +2,6 @@ import type { en } from '../en'
 import type { Translation } from '../translation'
 
 export const board: Translation<typeof en.board> = {
-  title: 'Tableau',
   switch: 'Changer de tableau : {{name}}',
   boards: 'Tableaux',
   newBoard: 'Nouveau tableau',
@@ -42,7 +41,6 @@ export const board: Translation<typeof en.board> = {
   unsortedHint: 'Affaires dont l’étape n’existe plus. Glissez-les là où elles doivent être.',
   kind: { open: 'En cours', won: 'Gagnée', lost: 'Perdue' },
   probability: '{{percent}} de chances de gagner',
-  sum: 'Total',
   amounts: 'Montants : {{sums}}',
   addTo: 'Nouvelle affaire dans {{lane}}',
   titleOfNew: 'Titre de la nouvelle affaire',
@@ -59,7 +57,6 @@ export const board: Translation<typeof en.board> = {
     differs: 'Votre CRM dit autre chose',
     label: 'À surveiller : {{reasons}}',
   },
-  card: '{{title}}',
   noAccount: 'Sans compte',
   noAmount: 'Sans montant',
   noDate: 'Sans date de signature',

@@ -2,7 +2,6 @@ import type { en } from '../en'
 import type { Translation } from '../translation'
 
 export const search: Translation<typeof en.search> = {
-  title: 'Palette de commandes',
   placeholder: 'Trouver une affaire ou faire quelque chose',
   nothing: 'Rien trouvé',
   boards: 'Tableaux',

@@ -1,0 +1,67 @@
+import path from 'node:path'
+import type { Locator, Page } from '@playwright/test'
+import { root } from '../../build/paths'
+import { expect, type Winroom } from './support/winroom'
+
+/** The 8,800 opportunities that the interface is tested on. */
+export const pipeline = path.join(root, 'test/fixtures/crm-sales-opportunities/sales_pipeline.csv')
+
+/** A lane's list of cards, by the name of its stage. */
+export const lane = (page: Page, name: string): Locator => page.getByRole('listbox', { name, exact: true })
+/** A card, by what it says first. */
+export const card = (scope: Page | Locator, title: string): Locator =>
+  scope.getByRole('option', { name: new RegExp(`^${title}(,|$)`) })
+/** A lane as a whole, with its name and how many deals it holds. */
+export const laneWith = (page: Page, name: string, count: string): Locator =>
+  page.getByRole('region', { name: new RegExp(`^${name}, ${count} `) })
+
+/** Answers the next open dialogs with this file, as a person would choose it. */
+export async function chooseFile({ app }: Winroom, file: string): Promise<void> {
+  await app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] })
+  }, file)
+}
+
+/** Waits until the board of this window has all its rows. */
+export async function boardLoaded(page: Page): Promise<void> {
+  await expect(page.locator('[data-loaded="complete"]')).toBeVisible()
+}
+
+/** Imports the real file through the interface, onto a new board, and shows it. */
+export async function importPipeline(winroom: Winroom): Promise<void> {
+  const { page } = winroom
+  await chooseFile(winroom, pipeline)
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Import deals' })
+  await dialog.getByRole('button', { name: 'Choose a file' }).click()
+  await dialog.getByRole('button', { name: 'Import 8,800 deals' }).click()
+  await expect(dialog.getByRole('heading', { name: 'Imported' })).toBeVisible({ timeout: 60_000 })
+  await dialog.getByRole('button', { name: 'Show the board' }).click()
+  await boardLoaded(page)
+}
+
+/** Makes a deal in a lane by its plus button. */
+export async function addDeal(page: Page, stage: string, title: string): Promise<void> {
+  await page.getByRole('button', { name: `New deal in ${stage}` }).click()
+  await page.getByRole('textbox', { name: 'Title of the new deal' }).fill(title)
+  await page.keyboard.press('Enter')
+  await expect(card(lane(page, stage), title)).toBeVisible()
+}
+
+/** A board of one's own, without deals: Prospecting, Qualified, Proposal, Won, Lost. */
+export async function newBoard(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'Board menu' }).click()
+  await page.getByRole('menuitem', { name: 'New board' }).click()
+  await page.getByRole('textbox', { name: 'Name of the new board' }).fill(name)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: `Switch board: ${name}` })).toBeVisible()
+  await boardLoaded(page)
+}
+
+/** The titles in a lane, from the top. */
+export async function titles(page: Page, stage: string): Promise<string[]> {
+  const labels = await lane(page, stage)
+    .getByRole('option')
+    .evaluateAll(cards => cards.map(one => one.getAttribute('aria-label') ?? ''))
+  return labels.map(label => label.split(',')[0] ?? '')
+}
