@@ -101,6 +101,7 @@ function compactText(locale: string, money: Money): string {
     style: 'currency',
     currency: money.currency,
     notation: 'compact',
+    minimumFractionDigits: 0,
     maximumFractionDigits: 1,
   } as const
   return numberFormat(locale, options).format(major)

@@ -8,12 +8,22 @@ import { memberColours } from '../../core/workspace/schema'
 import { dark, light, measures, memberTone, type Palette } from './tokens'
 
 /** Mantine wants ten shades; ours differ by scheme, so the variables below say what is really used. */
-const accent = Array.from({ length: 10 }, (_, i) => `oklch(${0.96 - i * 0.07} 0.08 190)`)
+const accent = tuple([0.96, 0.89, 0.82, 0.75, 0.68, 0.61, 0.54, 0.47, 0.4, 0.33], '0.08 190')
+/** The greys that Mantine reaches for where no variable of ours says otherwise: warm as the rest. */
+const greys = tuple([0.975, 0.958, 0.93, 0.905, 0.86, 0.64, 0.5, 0.43, 0.34, 0.26], '0.006 80')
+const darks = tuple([0.935, 0.79, 0.715, 0.6, 0.36, 0.325, 0.262, 0.25, 0.215, 0.185], '0.007 75')
+
+function tuple(lightness: readonly number[], rest: string): MantineColorsTuple {
+  const [a = '', b = '', c = '', d = '', e = '', f = '', g = '', h = '', i = '', j = ''] = lightness.map(
+    l => `oklch(${l} ${rest})`,
+  )
+  return [a, b, c, d, e, f, g, h, i, j]
+}
 
 export const theme = createTheme({
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   primaryColor: 'accent',
-  colors: { accent: accent as unknown as MantineColorsTuple },
+  colors: { accent, gray: greys, dark: darks },
   defaultRadius: 'md',
   radius: { xs: '4px', sm: '5px', md: '8px', lg: '8px', xl: '8px' },
   spacing: { xs: '4px', sm: '8px', md: '12px', lg: '16px', xl: '24px' },

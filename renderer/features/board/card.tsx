@@ -84,12 +84,14 @@ function CardFacts({ row, kind }: { readonly row: CardRow; readonly kind: StageK
   const account = row.accountId === null ? undefined : accounts.get(row.accountId)?.name
   const owner = row.ownerId === null ? undefined : people.get(row.ownerId)?.name
   const product = row.productId === null ? undefined : products.get(row.productId)?.name
+  // A title made of the product needs it no second time.
+  const instead = product === undefined || row.title.includes(product) ? t('board.noAccount') : product
   const reasons = needsOf(row, kind, today).map(need => t(`board.needs.${need}`))
   return (
     <>
       <div className={styles['line']}>
         <span className={styles['account']} data-missing={account === undefined || undefined}>
-          {account ?? product ?? t('board.noAccount')}
+          {account ?? instead}
         </span>
         {owner !== undefined && <Avatar name={owner} />}
       </div>

@@ -41,18 +41,18 @@ function ImportList(): ReactNode {
 function useImports() {
   const session = useSession()
   const [entries, setEntries] = useState<readonly ImportEntry[] | null>(null)
+  // A board that its one import made goes when that is undone: the list stays with it, so that it can be brought back.
+  const [boardId] = useState(() => session.board.get()?.boardId)
   const load = useCallback(() => {
-    const boardId = session.board.get()?.boardId
     if (boardId === undefined) return
     void session.client.query('imports', { boardId }).then(result => {
       if (result.ok) setEntries([...result.value].sort((a, b) => b.at - a.at))
       else notifyFailure(session, result.error)
     })
-  }, [session])
+  }, [session, boardId])
   useEffect(load, [load])
 
   async function mark(entry: ImportEntry): Promise<void> {
-    const boardId = session.board.get()?.boardId
     if (boardId === undefined) return
     const answer = session.client.command('import.mark', {
       boardId,
