@@ -1,7 +1,5 @@
 import * as Y from 'yjs'
-import type { RoomLog } from './store/port'
-
-type WholeLog = Extract<RoomLog, { state: 'whole' }>
+import type { WholeLog } from './store/port'
 
 /** More entries than this that no Y.Doc accepts, and the log is not one of Yjs updates. */
 const maxPoison = 64
@@ -88,10 +86,11 @@ export interface Built {
  */
 export function buildReplica(log: WholeLog): Built {
   const poison: number[] = []
-  let entries = log.entries
+  // what has no bytes stands for what a repair has set aside
+  let entries = log.entries.filter(({ bytes }) => bytes.length > 0)
   for (;;) {
     const replica = new Replica()
-    if (log.snapshot) replica.apply([log.snapshot.bytes])
+    if (log.snapshot && log.snapshot.bytes.length > 0) replica.apply([log.snapshot.bytes])
     try {
       replica.apply(entries.map(({ bytes }) => bytes))
       return { replica, poison }

@@ -1,6 +1,14 @@
 import type { RoomName } from '../room-name'
 import { checksum } from './checksum'
-import type { LogStore, RoomInfo, RoomLog, Snapshot } from './port'
+import { newGeneration } from './generation'
+import {
+  type LogStore,
+  type RoomInfo,
+  type RoomLog,
+  type Snapshot,
+  type WholeLog,
+  RoomExistsError,
+} from './port'
 
 interface Kept {
   readonly seq: number
@@ -14,6 +22,9 @@ export interface MemoryRoom {
   entries: Kept[]
 }
 
+/** Beside the rooms, as a file would keep it. */
+const generations = new WeakMap<Map<string, MemoryRoom>, string>()
+
 /**
  * The port's twin without a disk, for tests and for peers that keep nothing. `disk` outlives the store as a file would.
  */
@@ -24,7 +35,12 @@ export function createMemoryStore(disk: Map<string, MemoryRoom> = new Map()): Lo
     crc: checksum(bytes, room, seq),
   })
 
+  if (!generations.has(disk)) generations.set(disk, newGeneration())
+
   return {
+    get generation() {
+      return generations.get(disk) ?? ''
+    },
     append(room, entries) {
       const at = disk.get(room) ?? { head: 0, snapshot: null, entries: [] }
       disk.set(room, at)
@@ -34,6 +50,7 @@ export function createMemoryStore(disk: Map<string, MemoryRoom> = new Map()): Lo
     read(room, after = 0) {
       return Promise.resolve(readRoom(room, disk.get(room), after))
     },
+    heads: rooms => Promise.resolve(new Map(rooms.map(room => [room, disk.get(room)?.head ?? 0]))),
     compact(room, snapshot) {
       const at = disk.get(room)
       if (at) trim(at, snapshot, keep(room, snapshot.upTo, snapshot.bytes))
@@ -42,6 +59,16 @@ export function createMemoryStore(disk: Map<string, MemoryRoom> = new Map()): Lo
     rooms(after = '', limit = 1000) {
       const found = [...disk].filter(([name]) => name > after).sort(([a], [b]) => (a < b ? -1 : 1))
       return Promise.resolve(found.slice(0, limit).map(([name, at]) => infoOf(name as RoomName, at)))
+    },
+    restore(room, { head, snapshot, entries }: WholeLog) {
+      if (disk.has(room)) return Promise.reject(new RoomExistsError(room))
+      disk.set(room, {
+        head,
+        snapshot: snapshot && keep(room, snapshot.upTo, snapshot.bytes),
+        entries: entries.map(({ seq, bytes }) => keep(room, seq, bytes)),
+      })
+      generations.set(disk, newGeneration())
+      return Promise.resolve()
     },
     close: () => Promise.resolve(),
   }

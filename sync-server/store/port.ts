@@ -13,20 +13,28 @@ import type { RoomName } from '../room-name'
  * - **L4** `compact` makes the snapshot durable and verifies it before it trims one entry that the snapshot covers.
  * - **L5** Bytes that are not what was written are never handed out: the log is `damaged`, and only that room's.
  * - **L6** What can't be read or written throws. It is never an empty log.
+ * - **L7** A number means something within one `generation` only: a store that was made anew, restored or repaired has another.
  */
 export interface LogStore {
+  /** Says whose numbers these are. Whoever keeps a cursor keeps this beside it, and begins anew when it has changed. */
+  readonly generation: string
   /** Appends `entries` (at least one) to `room`, which comes to be with its first entry. */
   append(room: RoomName, entries: readonly Uint8Array[]): Promise<number>
   /** What somebody who has everything up to `after` lacks: a snapshot if entries they lack were trimmed, and the entries that follow. */
   read(room: RoomName, after?: number): Promise<RoomLog>
+  /** The number of the last entry of each of `rooms`, 0 for one that never was: what has moved, in one question. */
+  heads(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>>
   /** Replaces every entry up to `snapshot.upTo` by `snapshot`. One that is older than the present one changes nothing. */
   compact(room: RoomName, snapshot: Snapshot): Promise<void>
   /** Up to `limit` rooms whose name follows `after`, in order of name. */
   rooms(after?: string, limit?: number): Promise<readonly RoomInfo[]>
+  /** Writes a log as it was read elsewhere, numbers included, and begins a new generation. Throws where the room exists. */
+  restore(room: RoomName, log: WholeLog): Promise<void>
   /** Writes what is under way, then lets go of everything. */
   close(): Promise<void>
 }
 
+/** One without bytes stands for what could not be read and was set aside by a repair: readers pass over it. */
 export interface Entry {
   readonly seq: number
   readonly bytes: Uint8Array
@@ -38,19 +46,28 @@ export interface Snapshot {
   readonly bytes: Uint8Array
 }
 
-export type RoomLog =
-  | {
-      readonly state: 'whole'
-      readonly snapshot: Snapshot | null
-      readonly entries: readonly Entry[]
-      /** Number of the last entry ever appended; 0 for a room that never was. */
-      readonly head: number
-    }
-  | { readonly state: 'damaged'; readonly what: string }
+export interface WholeLog {
+  readonly state: 'whole'
+  readonly snapshot: Snapshot | null
+  readonly entries: readonly Entry[]
+  /** Number of the last entry ever appended; 0 for a room that never was. */
+  readonly head: number
+}
+
+export type RoomLog = WholeLog | { readonly state: 'damaged'; readonly what: string }
 
 export interface RoomInfo {
   readonly room: RoomName
   readonly head: number
   /** Entries not covered by a snapshot. */
   readonly entries: number
+}
+
+/** A room was to be restored that is there already. */
+export class RoomExistsError extends Error {
+  override readonly name = 'RoomExistsError'
+
+  constructor(room: RoomName) {
+    super(`The room ${room} is there already`)
+  }
 }

@@ -11,7 +11,14 @@ export class StoreOpenError extends Error {
 
 /** "WRLY": says whose file it is to whoever finds it. */
 const applicationId = 0x57524c59
-const schemaVersion = 1
+const schemaVersion = 2
+
+/** Since version 2. One row: which generation the numbers belong to. */
+const metaSchema = `
+  CREATE TABLE meta (id INTEGER PRIMARY KEY CHECK (id = 1), generation TEXT NOT NULL);
+  INSERT INTO meta (id, generation) VALUES (1, lower(hex(randomblob(16))));
+  PRAGMA user_version = ${schemaVersion};
+`
 
 /** `entries` keeps `crc` before `bytes`: a row cut short is then damage in what comes last, not in what proves it. */
 const schema = `
@@ -23,7 +30,7 @@ const schema = `
     room INTEGER NOT NULL, up_to INTEGER NOT NULL, crc INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (room, up_to)
   );
   PRAGMA application_id = ${applicationId};
-  PRAGMA user_version = ${schemaVersion};
+  ${metaSchema}
 `
 
 /** Opens or makes the file, for this process alone, and checks what every room depends on. Throws `StoreOpenError`. */
@@ -79,7 +86,8 @@ function migrate(db: RelayDatabase, file: string): void {
   if (version === 0) db.exec(`BEGIN IMMEDIATE; ${schema} COMMIT`)
   else if (pragma(db, 'application_id') !== applicationId) {
     throw new StoreOpenError(`${file} is a database of another program. It was left as it is.`)
-  } else if (version !== schemaVersion) {
+  } else if (version === 1) db.exec(`BEGIN IMMEDIATE; ${metaSchema} COMMIT`)
+  else if (version !== schemaVersion) {
     throw new StoreOpenError(
       `${file} was written by a newer relay (format ${String(version)}, this one knows ${schemaVersion}).`,
     )
@@ -100,7 +108,8 @@ function pragma(db: RelayDatabase, source: string): unknown {
   return Array.isArray(row) ? row[0] : row
 }
 
-function damagedFile(file: string, what: string): string {
+/** What to tell whoever starts a relay on a file that is damaged as a whole. */
+export function damagedFile(file: string, what: string): string {
   return `The store ${file} is damaged (${what}). It was left as it is. Restore a backup, or move it away to start with an empty store: connected apps then send again what they hold.`
 }
 

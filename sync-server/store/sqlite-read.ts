@@ -14,6 +14,7 @@ const blob = z.union([
 ])
 const keptRow = z.object({ seq: z.int(), crc: z.int(), bytes: blob })
 const roomRow = z.object({ id: z.int(), head: z.int() })
+const metaRow = z.object({ generation: blob })
 const infoRow = z.object({ name: blob, head: z.int(), entries: z.int() })
 type Kept = z.infer<typeof keptRow>
 
@@ -54,6 +55,23 @@ export function readRoom(db: RelayDatabase, room: RoomName, after: number): Room
     )
   }
   return { state: 'whole', snapshot, entries, head }
+}
+
+/** The number of the last entry of each of `rooms`. */
+export function readHeads(db: RelayDatabase, rooms: readonly RoomName[]): Map<RoomName, number> {
+  const find = db.prepare(`SELECT id, ${int('head')} FROM rooms WHERE name = ?`)
+  return new Map(
+    rooms.map(room => {
+      const row: unknown = find.get([room])
+      return [room, row === undefined ? 0 : parse(roomRow, row).head]
+    }),
+  )
+}
+
+/** Which generation the store's numbers belong to. */
+export function readGeneration(db: RelayDatabase): string {
+  const row: unknown = db.prepare(`SELECT ${raw('generation')} FROM meta`).get()
+  return Buffer.from(parse(metaRow, row).generation).toString()
 }
 
 /** The newest snapshot, unless whoever asks has all that it covers. */

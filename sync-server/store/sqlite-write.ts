@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { RoomName } from '../room-name'
 import { checksum } from './checksum'
-import type { Snapshot } from './port'
+import { newGeneration } from './generation'
+import { RoomExistsError, type Snapshot, type WholeLog } from './port'
 import type { RelayDatabase } from './sqlite-database'
 
 const roomRow = z.object({ id: z.int(), head: z.int() })
+const idRow = z.object({ id: z.int() })
 const coveredRow = z.object({ upTo: z.int().nullable() })
 
 /** The writing statements, prepared once. Each runs inside its caller's transaction. */
@@ -19,6 +21,9 @@ export function prepareWrites(db: RelayDatabase) {
   const addSnapshot = db.prepare('INSERT INTO snapshots (room, up_to, crc, bytes) VALUES (?, ?, ?, ?)')
   const dropSnapshots = db.prepare('DELETE FROM snapshots WHERE room = ? AND up_to < ?')
   const dropEntries = db.prepare('DELETE FROM entries WHERE room = ? AND seq <= ?')
+
+  const addRoom = db.prepare('INSERT INTO rooms (name, head) VALUES (?, ?) RETURNING id')
+  const setGeneration = db.prepare('UPDATE meta SET generation = ?')
 
   // every `run` takes its values in one array: libsql reads a lone buffer as named parameters and aborts the process
   return {
@@ -37,6 +42,17 @@ export function prepareWrites(db: RelayDatabase) {
       if (upTo <= present) return false
       addSnapshot.run([id, upTo, checksum(bytes, room, upTo), bytes])
       return true
+    },
+    /** Writes a whole log, and begins a new generation. */
+    restore(room: RoomName, { head, snapshot, entries }: WholeLog): void {
+      if (findRoom.get([room]) !== undefined) throw new RoomExistsError(room)
+      const { id } = idRow.parse(addRoom.get([room, head]))
+      if (snapshot) {
+        const { upTo, bytes } = snapshot
+        addSnapshot.run([id, upTo, checksum(bytes, room, upTo), bytes])
+      }
+      for (const { seq, bytes } of entries) addEntry.run([id, seq, checksum(bytes, room, seq), bytes])
+      setGeneration.run([newGeneration()])
     },
     /** Drops the entries and older snapshots that the snapshot at `upTo` stands for. */
     trim(room: RoomName, upTo: number): void {

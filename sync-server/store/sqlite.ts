@@ -1,8 +1,14 @@
 import { type Clock, systemClock } from '../clock'
 import type { RoomName } from '../room-name'
-import type { LogStore, RoomInfo, RoomLog, Snapshot } from './port'
-import { type RelayDatabase, closeDatabase, openDatabase } from './sqlite-database'
-import { readRooms, readRoom, isDamage } from './sqlite-read'
+import type { LogStore, RoomInfo, RoomLog, Snapshot, WholeLog } from './port'
+import {
+  type RelayDatabase,
+  closeDatabase,
+  damagedFile,
+  openDatabase,
+  StoreOpenError,
+} from './sqlite-database'
+import { isDamage, readGeneration, readHeads, readRoom, readRooms } from './sqlite-read'
 import { prepareWrites } from './sqlite-write'
 
 /** The most that an append waits for others to share its transaction. */
@@ -23,13 +29,22 @@ interface Waiting {
  * Throws `StoreOpenError`, in plain words, when the file can't be opened or is damaged as a whole.
  */
 export function openSqliteStore(file: string, clock: Clock = systemClock): LogStore {
-  return new SqliteStore(openDatabase(file), clock)
+  const db = openDatabase(file)
+  try {
+    return new SqliteStore(db, clock)
+  } catch (error) {
+    closeDatabase(db)
+    throw new StoreOpenError(damagedFile(file, error instanceof Error ? error.message : String(error)), {
+      cause: error,
+    })
+  }
 }
 
 class SqliteStore implements LogStore {
   readonly #db: RelayDatabase
   readonly #writes: ReturnType<typeof prepareWrites>
   readonly #clock: Clock
+  #generation: string
   #waiting: Waiting[] = []
   #scheduled = false
   #nextCommitAt = 0
@@ -38,6 +53,11 @@ class SqliteStore implements LogStore {
     this.#db = db
     this.#writes = prepareWrites(db)
     this.#clock = clock
+    this.#generation = readGeneration(db)
+  }
+
+  get generation(): string {
+    return this.#generation
   }
 
   append(room: RoomName, entries: readonly Uint8Array[]): Promise<number> {
@@ -58,6 +78,12 @@ class SqliteStore implements LogStore {
     }
   }
 
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async heads(rooms: readonly RoomName[]): Promise<ReadonlyMap<RoomName, number>> {
+    this.#commit()
+    return readHeads(this.#db, rooms)
+  }
+
   /** Two transactions, with a reading between them: an interrupt leaves one snapshot too many, never one too few (L4). */
   // eslint-disable-next-line @typescript-eslint/require-await -- as above
   async compact(room: RoomName, snapshot: Snapshot): Promise<void> {
@@ -74,6 +100,13 @@ class SqliteStore implements LogStore {
   async rooms(after = '', limit = 1000): Promise<readonly RoomInfo[]> {
     this.#commit()
     return readRooms(this.#db, after, limit)
+  }
+
+  // eslint-disable-next-line @typescript-eslint/require-await -- as above
+  async restore(room: RoomName, log: WholeLog): Promise<void> {
+    this.#commit()
+    this.#inTransaction(() => this.#writes.restore(room, log))
+    this.#generation = readGeneration(this.#db)
   }
 
   // eslint-disable-next-line @typescript-eslint/require-await -- as above

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { toRoomName, type RoomName } from '../../../sync-server/room-name'
 import { createMemoryStore, type MemoryRoom } from '../../../sync-server/store/memory'
-import type { LogStore, RoomLog } from '../../../sync-server/store/port'
+import { type LogStore, type RoomLog, RoomExistsError } from '../../../sync-server/store/port'
 import { openSqliteStore } from '../../../sync-server/store/sqlite'
 
 const room = (name: string): RoomName => toRoomName(name)!
@@ -194,6 +194,50 @@ describe.each(Object.entries(subjects))('a %s store', (_kind, makeSubject) => {
     subject.lose('w/a', seq)
     store = subject.open()
     expect(await store.read(room('w/a'))).toMatchObject({ state: 'damaged' })
+  })
+
+  test('heads tells how far each room has come, those that never were too', async () => {
+    void store.append(room('w/a'), [bytes(1), bytes(2)])
+    await store.append(room('w/b'), [bytes(3)])
+    await store.compact(room('w/a'), { upTo: 2, bytes: bytes(12) })
+    const heads = await store.heads([room('w/b'), room('w/none'), room('w/a')])
+    expect([...heads]).toEqual([
+      ['w/b', 1],
+      ['w/none', 0],
+      ['w/a', 2],
+    ])
+    expect(await store.heads([])).toEqual(new Map())
+  })
+
+  test('L7 the generation outlives a restart, and ends with a restore', async () => {
+    const { generation } = store
+    expect(generation.length).toBeGreaterThan(15)
+    await store.append(room('w/a'), [bytes(1)])
+    await reopen()
+    expect(store.generation).toBe(generation)
+    await store.restore(room('w/b'), { state: 'whole', snapshot: null, entries: [], head: 0 })
+    expect(store.generation).not.toBe(generation)
+    const restored = store.generation
+    await reopen()
+    expect(store.generation).toBe(restored)
+  })
+
+  test('a restored room reads as it was, goes on where it ended, and replaces none', async () => {
+    const log = {
+      state: 'whole',
+      snapshot: { upTo: 7, bytes: bytes(7) },
+      entries: [
+        { seq: 8, bytes: bytes(8) },
+        { seq: 9, bytes: bytes() },
+      ],
+      head: 9,
+    } as const
+    await store.restore(room('w/a'), log)
+    await reopen()
+    expect(text(await store.read(room('w/a')))).toBe('<7:7> 8:8 9: |9')
+    expect(await store.append(room('w/a'), [bytes(10)])).toBe(10)
+    await expect(store.restore(room('w/a'), log)).rejects.toThrow(RoomExistsError)
+    expect(text(await store.read(room('w/a')))).toBe('<7:7> 8:8 9: 10:10 |10')
   })
 
   test('any mix of appends, compactions and restarts reads as the list of what was appended', async () => {
