@@ -7,10 +7,25 @@ export default defineConfig({
     projects: [
       {
         plugins: [react()],
-        test: { name: 'unit', include: ['{core,electron,renderer,sync-server,build}/**/*.test.{ts,tsx}', 'test/unit/**/*.test.{ts,tsx}'], environment: 'node', testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: [
+            '{core,electron,renderer,sync-server,build}/**/*.test.{ts,tsx}',
+            'test/unit/**/*.test.{ts,tsx}',
+          ],
+          environment: 'node',
+          testTimeout: 30_000,
+        },
       },
       {
-        test: { name: 'integration', include: ['test/integration/**/*.test.ts'], environment: 'node', testTimeout: 120_000, hookTimeout: 120_000, pool: 'forks' },
+        test: {
+          name: 'integration',
+          include: ['test/integration/**/*.test.ts'],
+          environment: 'node',
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          pool: 'forks',
+        },
       },
     ],
   },

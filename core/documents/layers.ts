@@ -86,9 +86,7 @@ export function enterLayer(registry: LayerRegistry, layerId: LayerId, record: Im
   const below = known.filter(layer => layer.layerId !== layerId)
   if (!known.some(layer => layer.layerId === layerId)) {
     registry.set(`${layerId}:rank:${Math.max(0, ...below.map(layer => layer.rank)) + 1}`, true)
-    const effective = new Set(effectiveLayers(registry))
-    for (const layer of below)
-      if (effective.has(layer.layerId)) registry.set(`${layerId}:on:${layer.layerId}`, true)
+    for (const top of topLayers(below, effectiveLayers(registry))) registry.set(`${layerId}:on:${top}`, true)
     registry.set(layerId, record)
   }
   if (registry.get(`${layerId}:undone`) === true) registry.set(`${layerId}:undone`, false)
@@ -96,4 +94,24 @@ export function enterLayer(registry: LayerRegistry, layerId: LayerId, record: Im
 
 export function markLayer(registry: LayerRegistry, layerId: LayerId, undone: boolean): void {
   if ((registry.get(`${layerId}:undone`) === true) !== undone) registry.set(`${layerId}:undone`, undone)
+}
+
+/** The import that stands on this one and counts: it would have to be undone first. Null when there is none. */
+export function coveredBy(registry: LayerRegistry, layerId: LayerId): ImportLayer | null {
+  const layers = importLayers(registry)
+  const byId = new Map(layers.map(layer => [layer.layerId, layer]))
+  const standsOn = (layer: ImportLayer, seen: Set<LayerId>): boolean =>
+    layer.on.some(beneath => {
+      if (beneath === layerId) return true
+      const next = seen.has(beneath) ? undefined : byId.get(beneath)
+      return next !== undefined && standsOn(next, seen.add(beneath))
+    })
+  return layers.find(layer => !layer.undone && standsOn(layer, new Set())) ?? null
+}
+
+/** Of the layers that count, those that no other stands on: to stand on these is to stand on all, and a year of nightly imports stays a chain. */
+function topLayers(layers: readonly ImportLayer[], effective: readonly LayerId[]): LayerId[] {
+  const counting = layers.filter(layer => effective.includes(layer.layerId))
+  const beneath = new Set(counting.flatMap(layer => layer.on))
+  return counting.map(layer => layer.layerId).filter(layerId => !beneath.has(layerId))
 }

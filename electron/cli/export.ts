@@ -1,8 +1,7 @@
-import { writeFileSync } from 'node:fs'
 import { readRecords } from '../../core/documents/workspace'
-import { csvLines, exportDeals, toTable } from '../../core/exchange/export'
 import { byOrder } from '../../core/order'
 import { nameKey } from '../../core/workspace/names'
+import { writeExport } from '../engine/exchange/write-export'
 import { withStoredWorkspace } from '../engine/workers/documents'
 import { CliFailure, exitCodes } from './failure'
 import { tell, type Output } from './output'
@@ -24,12 +23,8 @@ export function exportFile(options: ExportOptions, output: Output): Promise<void
       const chosen = name === undefined ? all : all.filter(each => nameKey(each.name) === nameKey(name))
       if (name !== undefined && chosen.length === 0)
         throw new CliFailure(exitCodes.badInput, `There is no board "${name}".`)
-      const deals = exportDeals(workspace, chosen.map(({ id }) => ({ id, document: board(id) }))) // prettier-ignore
-      const text = options.format === 'json' ? `${JSON.stringify(deals, null, 2)}\n` : [...csvLines(toTable(deals, workspace))].join('') // prettier-ignore
-      writeFileSync(options.out, text)
-      tell(output, { deals: deals.length, out: options.out }, [
-        `${deals.length} deals written to ${options.out}`,
-      ])
+      const deals = writeExport({ workspace, board }, chosen.map(({ id }) => id), options.format, options.out) // prettier-ignore
+      tell(output, { deals, out: options.out }, [`${deals} deals written to ${options.out}`])
     }),
   )
 }

@@ -1,14 +1,11 @@
-import { writeFileSync } from 'node:fs'
-import { importLayers, markLayer } from '../../../core/documents/layers'
+import { coveredBy, importLayers, markLayer } from '../../../core/documents/layers'
 import { editBoard } from '../../../core/documents/board'
-import { editWorkspace } from '../../../core/documents/workspace'
 import type { Origin } from '../../../core/documents/origin'
 import { ok, type Result } from '../../../core/result'
 import type { CommandOutput, Inverse, ParsedCommand } from '../../contract/commands'
 import type { Failure } from '../../contract/messages'
 import { badFile } from '../queries/import-preview'
 import { TaskCancelled } from '../tasks/port'
-import { exportDeals } from '../exchange/export-deals'
 import { fail, origin, writableBoard, type CommandContext, type Handlers } from './handler'
 
 type ExchangeCommand = 'import.run' | 'import.cancel' | 'import.mark' | 'export.run'
@@ -25,21 +22,21 @@ export const exchangeCommands: Handlers<ExchangeCommand> = {
     const layers = importLayers(board.value.imports)
     const layer = layers.find(each => each.layerId === layerId)
     if (layer === undefined) return fail('not-found', `no import ${layerId} on this board`, { at: 'layerId' })
-    const later = layers.find(each => !each.undone && each.on.includes(layerId))
-    if (undone && later !== undefined) return fail('later-import-first', later.record.fileName)
+    const later = coveredBy(board.value.imports, layerId)
+    if (undone && later !== null) return fail('later-import-first', later.record.fileName)
     const before = board.value.deals.ids().length
     editBoard(board.value, origin(context), () => markLayer(board.value.imports, layerId, undone))
-    const { document } = context.workspace
-    // The names that it brought go with it, unless a later import still stands on them.
-    editWorkspace(document, origin(context), () => markLayer(document.imports, layerId, undone))
+    // Its board, and the names that it brought, stay: somebody may have put a deal of their own there, or used an account.
     const inverse: Inverse | null =
       layer.undone === undone ? null : { kind: 'import-mark', boardId, layerId, undone: !undone }
     return ok({ inverse, deals: Math.abs(board.value.deals.ids().length - before) })
   },
-  'export.run': ({ workspace }, { boardId, format, path }) => {
-    const { text, deals } = exportDeals(workspace, boardId, format)
-    writeFileSync(path, text)
-    return ok({ deals, path })
+  'export.run': async ({ workspace, tasks }, { boardId, format, path }) => {
+    await workspace.registry.settled()
+    return ok({
+      deals: await tasks.run('export.write', { folder: workspace.folder, boardId, format, path }),
+      path,
+    })
   },
 }
 

@@ -8,9 +8,9 @@ export const storeCommands: Handlers<'projection.rebuild' | 'store.check' | 'sto
     const damage = await tasks.run('store.check', { folder: workspace.folder })
     return ok({ damage: damage.map(each => `${each.document ?? 'store'}: ${each.detail}`) })
   },
-  'store.backup': async ({ workspace }, { path }) => {
+  'store.backup': async ({ workspace, tasks }, { path }) => {
     await workspace.store.flush()
-    workspace.store.backup(path)
+    await tasks.run('store.backup', { folder: workspace.folder, path })
     return ok({ path })
   },
 }

@@ -75,9 +75,9 @@ export function rowsOf(database: Database.Database, view: BoardView, ids: readon
 }
 
 /** One card, deleted or not. */
-export function anyCard(database: Database.Database, id: string): CardRow | null {
-  const record = database.prepare(`SELECT ${CARD_COLUMNS} ${FROM} WHERE d.id = ?`).get(id) as
-    CardRecord | undefined
+export function anyCard(database: Database.Database, boardId: string, id: string): CardRow | null {
+  const sql = `SELECT ${CARD_COLUMNS} ${FROM} WHERE d.board_id = ? AND d.id = ?`
+  const record = database.prepare(sql).get(boardId, id) as CardRecord | undefined
   return record === undefined ? null : cardRow(record)
 }
 

@@ -5,13 +5,13 @@ import Database from 'libsql'
  * The projection's own file: tables derived from the documents, never authoritative. It may be thrown away at any time, so
  * it pays for no sync to disk (`synchronous=OFF`): what a power cut leaves of it is checked by watermark and made again.
  */
-export const PROJECTION_VERSION = 1
+export const PROJECTION_VERSION = 2
 
 const SCHEMA = `
 CREATE TABLE covered (document TEXT PRIMARY KEY, seq INTEGER NOT NULL, clean INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE stages (id TEXT PRIMARY KEY, board_id TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE deals (
-  id TEXT PRIMARY KEY,
+  id TEXT NOT NULL,
   board_id TEXT NOT NULL,
   stage_id TEXT,
   ord TEXT NOT NULL,
@@ -26,7 +26,9 @@ CREATE TABLE deals (
   differs INTEGER NOT NULL,
   deleted_at INTEGER,
   deleted_by TEXT,
-  search TEXT NOT NULL
+  search TEXT NOT NULL,
+  -- A deal of a board that was removed may have been imported again into another.
+  PRIMARY KEY (id, board_id)
 );
 CREATE INDEX deals_by_lane ON deals (board_id, deleted_at, stage_id, ord, id);
 CREATE INDEX deals_sums ON deals (board_id, deleted_at, stage_id, currency, amount_minor);

@@ -11,7 +11,7 @@ export function dealDetail(workspace: OpenWorkspace, boardId: BoardId, dealId: D
   const board = workspace.board(boardId)
   workspace.follower.catchUp(boardId)
   const deal = readDeal(board.deals, dealId)
-  const card = anyCard(workspace.projection.database, dealId)
+  const card = anyCard(workspace.projection.database, boardId, dealId)
   if (deal === null || card === null) return null
   const { startedOn, source, externalId, forecastCategory, crm, deleted, imported, createdAt, createdBy } =
     deal

@@ -8,7 +8,7 @@ import {
   type ImportLook,
   type ImportReport,
 } from '../../../core/exchange/mapping'
-import { memberIdSchema, type BoardId, type LayerId } from '../../../core/ids'
+import { boardIdSchema, memberIdSchema, type BoardId, type LayerId } from '../../../core/ids'
 import type { Result } from '../../../core/result'
 import type { Damage, DocumentName, LogEntry } from '../store/port'
 
@@ -42,6 +42,13 @@ export const taskInputs = {
     document: z.custom<DocumentName>(name => typeof name === 'string' && name !== ''),
   }),
   'store.check': z.object({ folder }),
+  'store.backup': z.object({ folder, path: z.string().min(1) }),
+  'export.write': z.object({
+    folder,
+    boardId: boardIdSchema.nullable(),
+    format: z.enum(['csv', 'json']),
+    path: z.string().min(1),
+  }),
 } as const
 
 export interface ImportBuilt {
@@ -58,6 +65,9 @@ interface TaskOutputs {
   'import.build': Result<ImportBuilt, FileProblem>
   'store.compact': null
   'store.check': Damage[]
+  'store.backup': null
+  /** How many deals were written. */
+  'export.write': number
 }
 
 export type TaskName = keyof typeof taskInputs

@@ -30,6 +30,8 @@ const mayBeEnded: Readonly<Record<TaskName, boolean>> = {
   'import.build': true,
   'store.compact': false,
   'store.check': true,
+  'store.backup': true,
+  'export.write': true,
 }
 
 /** One worker thread and the task that it is at. */

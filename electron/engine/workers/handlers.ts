@@ -1,7 +1,7 @@
 import type { TaskInput, TaskName, Tasks } from '../tasks/port'
 import type { TaskContext } from './context'
 import { buildImport, lookAtFile, planOfImport } from './import-tasks'
-import { checkStore, compactStored } from './store-tasks'
+import { backupStore, checkStore, compactStored, exportStored } from './store-tasks'
 
 export type Handlers = {
   [T in TaskName]: (
@@ -16,4 +16,6 @@ export const handlers: Handlers = {
   'import.build': buildImport,
   'store.compact': compactStored,
   'store.check': checkStore,
+  'store.backup': backupStore,
+  'export.write': exportStored,
 }

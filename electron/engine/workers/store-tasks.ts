@@ -1,8 +1,11 @@
 import * as Y from 'yjs'
 import type { TaskInput } from '../tasks/port'
+import { writeExport } from '../exchange/write-export'
+import { backupFolder } from '../store/backup'
 import { checkFolder } from '../store/check'
 import { compactDocument } from '../store/compaction'
 import type { Damage } from '../store/port'
+import { withStoredWorkspace } from './documents'
 
 /** Folds a document's log into a snapshot. Through a document and not `mergeUpdates`, so that what was deleted is let go of. */
 export function compactStored({ folder, document }: TaskInput<'store.compact'>): null {
@@ -16,4 +19,15 @@ export function compactStored({ folder, document }: TaskInput<'store.compact'>):
 
 export function checkStore({ folder }: TaskInput<'store.check'>): Damage[] {
   return checkFolder(folder)
+}
+
+export function backupStore({ folder, path }: TaskInput<'store.backup'>): null {
+  backupFolder(folder, path)
+  return null
+}
+
+export function exportStored({ folder, boardId, format, path }: TaskInput<'export.write'>): number {
+  return withStoredWorkspace(folder, stored =>
+    writeExport(stored, boardId === null ? stored.boardIds() : [boardId], format, path),
+  )
 }

@@ -16,8 +16,11 @@ export function compactInBackground(workspace: OpenWorkspace, tasks: TaskRunner)
     const due = workspace.store
       .documents()
       .find(({ logEntries, logBytes }) => logEntries > ENTRIES || logBytes > BYTES)
-    if (due !== undefined)
-      await tasks.run('store.compact', { folder: workspace.folder, document: due.document })
+    if (due === undefined) return
+    await tasks
+      .run('store.compact', { folder: workspace.folder, document: due.document })
+      // A damaged entry: reading the document sets it aside and tells of it; the next look folds the rest.
+      .catch(() => workspace.store.load(due.document))
   }
 
   function later(): void {

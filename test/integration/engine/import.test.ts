@@ -185,3 +185,30 @@ test('bad rows keep the import out, each named; skipping them imports the rest',
   const { report } = await window.command('import.run', { importId: 'b', path, mapping, skipBad: true })
   expect(report).toMatchObject({ created: 1, badRows: 2 })
 })
+
+test('exported and backed up from another thread, each file whole under its name', async () => {
+  const { boardId } = await importFile(file)
+  const csv = join(folder, 'out.csv')
+  expect(await window.command('export.run', { boardId, format: 'csv', path: csv })).toEqual({
+    deals: 8_800,
+    path: csv,
+  })
+  expect(readFileSync(csv, 'utf8').trimEnd().split('\n')).toHaveLength(8_801)
+  const again = await window.query('import.plan', {
+    path: csv,
+    mapping: (await window.query('import.look', { path: csv })).mapping,
+    skipBad: false,
+  })
+  expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 8_800 })
+  const copy = join(folder, 'copy.sqlite')
+  await window.command('store.backup', { path: copy })
+  expect(readFileSync(copy).length).toBeGreaterThan(1_000_000)
+  expect(await window.command('store.check', {})).toEqual({ damage: [] })
+  expect(
+    await window.try('command', 'export.run', {
+      boardId,
+      format: 'csv',
+      path: join(folder, 'no', 'such', 'place.csv'),
+    }),
+  ).toMatchObject({ ok: false })
+})
