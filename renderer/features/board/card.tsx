@@ -44,7 +44,8 @@ export const Card = memo(function Card({ row, kind, position, of, onPress }: Car
     if (focusToken > 0) element.current?.focus({ preventScroll: true })
   }, [focusToken])
   const press = useCallback((event: React.MouseEvent) => onPress(id, event), [id, onPress])
-  const label = useCardLabel(row)
+  const reasons = useReasons(row, kind)
+  const label = useCardLabel(row, reasons)
   return (
     <div
       ref={element}
@@ -69,24 +70,23 @@ export const Card = memo(function Card({ row, kind, position, of, onPress }: Car
         })}
       >
         {editing ? <CardTitleEdit row={row} /> : <div className={styles['title']}>{row.title}</div>}
-        <CardFacts row={row} kind={kind} />
+        <CardFacts row={row} />
+        <NeedsDot reasons={reasons} />
         {other !== undefined && <Holder presence={other} />}
       </div>
     </div>
   )
 })
 
-function CardFacts({ row, kind }: { readonly row: CardRow; readonly kind: StageKind }): ReactNode {
+function CardFacts({ row }: { readonly row: CardRow }): ReactNode {
   const { t } = useTranslation()
   const formats = useFormats()
-  const { today } = useBoard()
   const { accounts, people, products } = useDirectory()
   const account = row.accountId === null ? undefined : accounts.get(row.accountId)?.name
   const owner = row.ownerId === null ? undefined : people.get(row.ownerId)?.name
   const product = row.productId === null ? undefined : products.get(row.productId)?.name
   // A title made of the product needs it no second time.
   const instead = product === undefined || row.title.includes(product) ? t('board.noAccount') : product
-  const reasons = needsOf(row, kind, today).map(need => t(`board.needs.${need}`))
   return (
     <>
       <div className={styles['line']}>
@@ -101,17 +101,32 @@ function CardFacts({ row, kind }: { readonly row: CardRow; readonly kind: StageK
           {row.closeDate === null ? '' : formats.date(row.closeDate)}
         </span>
       </div>
-      {reasons.length > 0 && (
-        <Tooltip label={reasons.join(' · ')} position="top-end">
-          <span className={styles['dot']} data-quiet={reasons.length === 1 || undefined} aria-hidden="true" />
-        </Tooltip>
-      )}
     </>
   )
 }
 
+/** Why this deal needs the rep's hand, in words. */
+function useReasons(row: CardRow, kind: StageKind): string {
+  const { t } = useTranslation()
+  const { today } = useBoard()
+  return needsOf(row, kind, today)
+    .map(need => t(`board.needs.${need}`))
+    .join(' · ')
+}
+
+/** A dot, not an alarm: the reason is there for who looks. */
+function NeedsDot({ reasons }: { readonly reasons: string }): ReactNode {
+  if (reasons === '') return null
+  return (
+    <Tooltip label={reasons} position="top-end">
+      <span className={styles['dot']} data-quiet={!reasons.includes('·') || undefined} aria-hidden="true" />
+    </Tooltip>
+  )
+}
+
 /** Everything that the card shows, read in one breath. */
-function useCardLabel(row: CardRow): string {
+function useCardLabel(row: CardRow, reasons: string): string {
+  const { t } = useTranslation()
   const formats = useFormats()
   const { accounts, people } = useDirectory()
   return [
@@ -120,6 +135,7 @@ function useCardLabel(row: CardRow): string {
     row.amount === null ? undefined : formats.money(row.amount),
     row.closeDate === null ? undefined : formats.date(row.closeDate),
     row.ownerId === null ? undefined : people.get(row.ownerId)?.name,
+    reasons === '' ? undefined : t('board.needs.label', { reasons }),
   ]
     .filter(part => part !== undefined && part !== '')
     .join(', ')

@@ -16,8 +16,9 @@ export function useBoardRows(boardId: BoardId, filter: BoardFilter): BoardRows {
   }, [boardId])
   useEffect(() => {
     board.set({ boardId, rows })
+    client.setPresence({ boardId, dealId: null, doing: 'viewing', field: null })
     return () => board.set(null)
-  }, [board, boardId, rows])
+  }, [client, board, boardId, rows])
   useEffect(
     () => client.subscribe('board', { boardId, filter }, patch => rows.apply(patch)),
     [client, boardId, filter, rows],

@@ -46,7 +46,7 @@ function JoinForm({ initial }: { readonly initial: string }): ReactNode {
           maxLength={4_000}
           onChange={event => setLink(event.currentTarget.value)}
         />
-        <Button type="submit" size="sm" mb={22} disabled={link.trim() === '' || busy}>
+        <Button type="submit" size="sm" disabled={link.trim() === '' || busy}>
           {t('sharing.joinButton')}
         </Button>
       </form>

@@ -37,11 +37,11 @@ export function RelayForm({ status }: { readonly status: SyncStatus }): ReactNod
         onChange={event => setAddress(event.currentTarget.value)}
       />
       {status.relay === null || address.trim() !== status.relay ? (
-        <Button type="submit" size="sm" mb={22}>
+        <Button type="submit" size="sm">
           {t('sharing.connect')}
         </Button>
       ) : (
-        <Button variant="default" size="sm" mb={22} onClick={() => void connect(null)}>
+        <Button variant="default" size="sm" onClick={() => void connect(null)}>
           {t('sharing.disconnect')}
         </Button>
       )}

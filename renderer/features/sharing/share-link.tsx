@@ -34,7 +34,6 @@ export function ShareLink({ relay }: { readonly relay: string }): ReactNode {
         />
         <Button
           size="sm"
-          mb={22}
           variant="default"
           leftSection={<IconCopy size={15} stroke={1.75} />}
           onClick={() =>

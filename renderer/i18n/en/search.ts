@@ -34,7 +34,6 @@ export const search = {
     remove: 'Remove',
     select: 'Select several',
     or: 'or',
-    then: 'then',
     space: 'Space',
     enter: 'Enter',
     escape: 'Esc',

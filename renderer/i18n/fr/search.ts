@@ -37,7 +37,6 @@ export const search: Translation<typeof en.search> = {
     remove: 'Supprimer',
     select: 'En choisir plusieurs',
     or: 'ou',
-    then: 'puis',
     space: 'Espace',
     enter: 'Entrée',
     escape: 'Échap',
