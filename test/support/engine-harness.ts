@@ -30,7 +30,7 @@ export interface Harness {
   readonly dataDir: string
   window(): TestWindow
   /** Stops the engine and starts another on the same folder: what a person does who closes the app and opens it again. */
-  restart(): Promise<Harness>
+  restart(meanwhile?: () => void): Promise<Harness>
   stop(): Promise<void>
 }
 
@@ -59,8 +59,9 @@ export async function startEngine(options: Partial<EngineOptions> = {}): Promise
     engine,
     dataDir,
     window: () => new TestWindow(engine),
-    restart: async () => {
+    restart: async meanwhile => {
       await engine.stop()
+      meanwhile?.()
       return startEngine({ ...options, dataDir, keys })
     },
     stop: async () => {

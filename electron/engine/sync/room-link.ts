@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import type { Origin } from '../../../core/documents/origin'
 import type { LiveDocument } from '../documents/registry'
 import type { Timers } from '../timers'
+import { GuardedSocket } from './guarded-socket'
 import { heldPointOf, proveHeld, type HeldPoint } from './held'
 
 /** Pause between an edit that was sent and asking whether it is held: edits that come together are asked about together. */
@@ -78,7 +79,7 @@ export class RoomLink {
       disableBc: true,
       maxBackoffTime: MAX_BACKOFF_MS + (timers.now() % 1_000),
       // `ws` is the WebSocket of Node; it has all that the provider asks of one.
-      WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
+      WebSocketPolyfill: GuardedSocket as unknown as typeof globalThis.WebSocket,
       ...(awareness === undefined ? {} : { awareness }),
     })
     this.#takeOver()
@@ -141,7 +142,10 @@ export class RoomLink {
   #onSync(decoder: decoding.Decoder, emitSynced: boolean): void {
     const type = decoding.readVarUint(decoder)
     const bytes = decoding.readVarUint8Array(decoder)
-    if (type === syncProtocol.messageYjsSyncStep1) return void this.#greet(bytes)
+    if (type === syncProtocol.messageYjsSyncStep1) {
+      this.#known = Y.decodeStateVector(bytes)
+      return void this.#greet(bytes)
+    }
     const origin: Origin = { from: 'network' }
     Y.applyUpdate(this.#options.document.doc, bytes, origin)
     if (type !== syncProtocol.messageYjsSyncStep2) return
@@ -156,7 +160,6 @@ export class RoomLink {
   /** The relay says what it holds: everything else goes to it, once it is on this computer's disk. */
   async #greet(vector: Uint8Array): Promise<void> {
     const { ws } = this.#provider
-    this.#known = Y.decodeStateVector(vector)
     try {
       await this.#options.settled()
     } catch {
