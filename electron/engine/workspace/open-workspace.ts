@@ -60,6 +60,7 @@ export class OpenWorkspace {
     const known = this.#boards.get(boardId)
     if (known !== undefined) return known
     const board = openBoard(this.registry.open(boardDocument(boardId)).doc)
+    performance.mark('board-decoded')
     this.#boards.set(boardId, board)
     this.follower.follow(boardId, board)
     for (const listener of this.#onBoard) listener(boardId)
