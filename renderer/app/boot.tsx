@@ -40,7 +40,6 @@ function App({ session }: { readonly session: Session }): ReactNode {
     <SessionContext value={session}>
       <I18nextProvider i18n={session.words}>
         <MantineProvider
-          key={scheme}
           theme={theme}
           cssVariablesResolver={cssVariablesResolver}
           getStyleNonce={styleNonce}

@@ -44,6 +44,14 @@ async function perform(
 const newChange = (): ChangeId => randomId<ChangeId>()
 const titleOf = (board: OpenBoard, id: DealId): string => board.rows.row(id)?.title ?? ''
 
+/** The engine takes this many cards in one command; more go one group after the other. */
+const AT_ONCE = 1_000
+
+function groups(dealIds: readonly DealId[]): DealId[][] {
+  const count = Math.ceil(dealIds.length / AT_ONCE)
+  return Array.from({ length: count }, (_, i) => dealIds.slice(i * AT_ONCE, (i + 1) * AT_ONCE))
+}
+
 /** Moves cards together into a lane, just below `after` (or to its top). */
 export async function moveDeals(
   session: Session,
@@ -52,11 +60,29 @@ export async function moveDeals(
   after: DealId | null,
 ): Promise<boolean> {
   const board = session.board.get()
-  if (board === null || dealIds.length === 0) return false
-  const deed: Deed = { what: 'move', count: dealIds.length, title: titleOf(board, dealIds[0] as DealId) }
-  const moves = dealIds.map(dealId => ({ dealId, changeId: newChange() }))
-  return perform(session, deed, moveOverlays(board.rows, dealIds, stageId, after), () =>
-    session.client.command('deal.move', { boardId: board.boardId, moves, stageId, after }),
+  if (board === null) return false
+  let below = after
+  const kept = groups(dealIds).map(group => {
+    const place = below
+    below = group.at(-1) ?? below
+    return moveGroup(session, board, group, stageId, place)
+  })
+  return (await Promise.all(kept)).every(Boolean)
+}
+
+function moveGroup(
+  session: Session,
+  { boardId, rows }: OpenBoard,
+  group: readonly DealId[],
+  stageId: StageId,
+  after: DealId | null,
+): Promise<boolean> {
+  const first = group[0]
+  const title = first === undefined ? '' : (rows.row(first)?.title ?? '')
+  const moves = group.map(dealId => ({ dealId, changeId: newChange() }))
+  const overlays = moveOverlays(rows, group, stageId, after)
+  return perform(session, { what: 'move', count: group.length, title }, overlays, () =>
+    session.client.command('deal.move', { boardId, moves, stageId, after }),
   )
 }
 
@@ -149,18 +175,25 @@ export function createDeal(session: Session, stageId: StageId, title: string): D
 /** Removes deals, restorable from the trash (D5); says so, with *undo* at hand. */
 export async function deleteDeals(session: Session, dealIds: readonly DealId[]): Promise<boolean> {
   const board = session.board.get()
-  if (board === null || dealIds.length === 0) return false
+  const first = dealIds[0]
+  if (board === null || first === undefined) return false
+  const { boardId } = board
   const { t } = session.words
-  const title = titleOf(board, dealIds[0] as DealId)
-  const kept = perform(
-    session,
-    { what: 'delete', count: dealIds.length, title },
-    dealIds.map(deleteOverlay),
-    () => session.client.command('deal.delete', { boardId: board.boardId, dealIds: [...dealIds] }),
+  const title = titleOf(board, first)
+  const all = groups(dealIds).map(group =>
+    perform(session, { what: 'delete', count: group.length, title }, group.map(deleteOverlay), () =>
+      session.client.command('deal.delete', { boardId, dealIds: group }),
+    ),
   )
-  if (await kept) {
-    const offer = { label: t('common.undo'), run: () => void undo(session) }
-    notify(t('board.removed', { count: dealIds.length, title }), offer)
+  const kept = (await Promise.all(all)).every(Boolean)
+  if (kept) {
+    const undoAll = async () => {
+      for (const _group of all) await undo(session)
+    }
+    notify(t('board.removed', { count: dealIds.length, title }), {
+      label: t('common.undo'),
+      run: () => void undoAll(),
+    })
   }
   return kept
 }

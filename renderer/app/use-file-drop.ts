@@ -20,7 +20,9 @@ export function useFileDrop(): boolean {
       event.preventDefault()
       setOver(false)
       const file = event.dataTransfer?.files[0]
-      if (file !== undefined) ui.set({ panel: 'import', importPath: bridge.pathOfFile(file), dealId: null })
+      const importPath = file === undefined ? '' : bridge.pathOfFile(file)
+      // A file that lives in no folder (dragged out of another program, say) has no path to import from.
+      if (importPath !== '') ui.set({ panel: 'import', importPath, dealId: null })
     }
     window.addEventListener('dragover', onOver)
     window.addEventListener('dragleave', onLeave)

@@ -21,6 +21,7 @@ export function useShortcuts(): void {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
       const typing = isTyping(event.target)
+      if (event.target === document.body && enterBoard(event)) return
       const withMod = event.ctrlKey || event.metaKey
       let command: CommandId | undefined
       if (withMod) command = modified(event, typing)
@@ -35,6 +36,14 @@ export function useShortcuts(): void {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [session])
+}
+
+/** With the focus nowhere, the keys that go from card to card begin at the card one was on. */
+function enterBoard(event: KeyboardEvent): boolean {
+  if (!/^(j|k|Arrow(Up|Down|Left|Right))$/.test(event.key) || event.ctrlKey || event.metaKey) return false
+  const card = document.querySelector<HTMLElement>('[data-card][tabindex="0"]')
+  card?.focus()
+  return card !== null
 }
 
 function modified(event: KeyboardEvent, typing: boolean): CommandId | undefined {

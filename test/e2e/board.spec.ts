@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { addDeal, boardLoaded, card, lane, newBoard, titles } from './board-support'
+import { addDeal, boardLoaded, card, chooseFile, lane, newBoard, pipeline, titles } from './board-support'
 import { expect, test } from './support/winroom'
 
 /** WCAG 2.2, A and AA. */
@@ -102,7 +102,9 @@ test('cards are moved by keyboard, and every step is said', async ({ launchWinro
   await boardOfThree(page)
   const said = (text: string | RegExp) => expect(live(page).filter({ hasText: text })).not.toHaveCount(0)
 
-  await card(page, 'Alpha').focus()
+  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
+  await page.keyboard.press('j')
+  await expect(card(page, 'Alpha')).toBeFocused()
   await page.keyboard.press('j')
   await expect(card(page, 'Beta')).toBeFocused()
   await page.keyboard.press('k')
@@ -179,7 +181,8 @@ test('an engine that is killed comes back, and what was done meanwhile is kept',
 test('nothing that axe knows is wrong with the board, the inspector, the settings', async ({
   launchWinroom,
 }) => {
-  const { page } = await launchWinroom()
+  const winroom = await launchWinroom()
+  const { page } = winroom
   await boardLoaded(page)
   const flaws = async (): Promise<string[]> => {
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(wcag).analyze()
@@ -195,4 +198,15 @@ test('nothing that axe knows is wrong with the board, the inspector, the setting
   await page.keyboard.press('Control+,')
   await page.getByRole('button', { name: 'Check the data' }).waitFor()
   expect(await flaws()).toEqual([])
+  await page.getByRole('dialog', { name: 'Settings' }).getByText('Dark', { exact: true }).click()
+  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog', { name: 'Settings' })).toBeHidden()
+  expect(await flaws()).toEqual([])
+  await chooseFile(winroom, pipeline)
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await page.getByRole('button', { name: 'Choose a file' }).click()
+  await page.getByRole('button', { name: 'Import 8,800 deals' }).waitFor()
+  expect(await flaws()).toEqual([])
+  expect(winroom.consoleErrors, 'the content policy refused nothing').toEqual([])
 })

@@ -36,6 +36,9 @@ export function BoardView({ board }: { readonly board: Board }): ReactNode {
     const lanes = [...(unsorted ? [UNSORTED] : []), ...stages.map(stage => stage.id)]
     return { board, rows, state, lanes, stages: new Map(stages.map(stage => [stage.id, stage])), today }
   }, [board, rows, state, stagesOf, unsorted, today])
+  useEffect(() => {
+    document.title = `${board.name} – Winroom`
+  }, [board.name])
   return (
     <BoardContext value={scope}>
       <div className={styles['page']}>

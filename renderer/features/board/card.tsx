@@ -86,12 +86,13 @@ function CardFacts({ row }: { readonly row: CardRow }): ReactNode {
   const owner = row.ownerId === null ? undefined : people.get(row.ownerId)?.name
   const product = row.productId === null ? undefined : products.get(row.productId)?.name
   // A title made of the product needs it no second time.
-  const instead = product === undefined || row.title.includes(product) ? t('board.noAccount') : product
+  const arriving = row.accountId !== null && account === undefined
+  const spare = product === undefined || row.title.includes(product) ? t('board.noAccount') : product
   return (
     <>
       <div className={styles['line']}>
         <span className={styles['account']} data-missing={account === undefined || undefined}>
-          {account ?? instead}
+          {account ?? (arriving ? t('deal.arriving') : spare)}
         </span>
         {owner !== undefined && <Avatar name={owner} />}
       </div>

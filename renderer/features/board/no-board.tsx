@@ -5,12 +5,15 @@ import { useTranslation } from 'react-i18next'
 import { createBoard } from '../../app/board-actions'
 import { useSession } from '../../app/session'
 import { SyncPill } from '../sharing'
+import { useValue } from '../../replica/value-store'
 import styles from './board.module.css'
 
 /** A workspace without a board: imports make one, or one is begun empty. */
 export function NoBoard(): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
+  const arriving = useValue(session.sync)?.arriving ?? false
+  if (arriving) return <Arriving />
   return (
     <div className={styles['page']}>
       <header className={styles['header']}>
@@ -35,6 +38,24 @@ export function NoBoard(): ReactNode {
         >
           {t('board.newBoard')}
         </Button>
+      </div>
+    </div>
+  )
+}
+
+/** A workspace that has just been joined: its boards are on their way (D11). */
+function Arriving(): ReactNode {
+  const { t } = useTranslation()
+  return (
+    <div className={styles['page']}>
+      <header className={styles['header']}>
+        <h1 className={styles['name']}>{t('deal.arriving')}</h1>
+        <span className={styles['space']} />
+        <SyncPill />
+      </header>
+      <div className={styles['empty']} role="status">
+        <h2>{t('board.arriving')}</h2>
+        <p>{t('board.arrivingText')}</p>
       </div>
     </div>
   )

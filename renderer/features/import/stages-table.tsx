@@ -97,7 +97,6 @@ function StageRow({ stage, index, state, flow }: StageRowProps): ReactNode {
       </td>
       <td className={styles['arrows']}>
         <ActionIcon
-          size="sm"
           aria-label={t('imports.stageUp', { label })}
           disabled={index === 0}
           onClick={() => flow.change(reorderStage(mapping, index, -1))}
@@ -105,7 +104,6 @@ function StageRow({ stage, index, state, flow }: StageRowProps): ReactNode {
           <IconArrowUp size={14} />
         </ActionIcon>
         <ActionIcon
-          size="sm"
           aria-label={t('imports.stageDown', { label })}
           disabled={index === mapping.stages.length - 1}
           onClick={() => flow.change(reorderStage(mapping, index, 1))}

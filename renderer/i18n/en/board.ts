@@ -44,6 +44,8 @@ export const board = {
   emptyBoard: 'Your deals, stage by stage',
   emptyBoardText:
     'Once they are here you see at a glance where each stands and what needs your hand. Start from the file your CRM gives you.',
+  arriving: 'Your team’s deals are arriving',
+  arrivingText: 'They are shown as they come, and kept on this computer from then on.',
   noBoards: 'No board yet',
   nothingFound: 'No deal matches these filters',
   needs: {

@@ -47,6 +47,8 @@ export const board: Translation<typeof en.board> = {
   emptyBoard: 'Vos affaires, étape par étape',
   emptyBoardText:
     'Une fois ici, vous voyez d’un coup d’œil où en est chacune et ce qui demande votre attention. Partez du fichier que donne votre CRM.',
+  arriving: 'Les affaires de votre équipe arrivent',
+  arrivingText: 'Elles s’affichent au fur et à mesure, et restent ensuite sur cet ordinateur.',
   noBoards: 'Pas encore de tableau',
   nothingFound: 'Aucune affaire ne correspond à ces filtres',
   needs: {
