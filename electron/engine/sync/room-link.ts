@@ -144,6 +144,8 @@ export class RoomLink {
     const bytes = decoding.readVarUint8Array(decoder)
     if (type === syncProtocol.messageYjsSyncStep1) {
       this.#known = Y.decodeStateVector(bytes)
+      // A relay may have come back with less than it had: held is what it proves on this connection.
+      this.#unheld = Math.max(this.#unheld, 1)
       return void this.#greet(bytes)
     }
     const origin: Origin = { from: 'network' }

@@ -11,6 +11,8 @@ export interface TestRelay {
   readonly url: string
   stop(): Promise<void>
   start(): Promise<void>
+  /** Everything that it kept is gone: another relay at the same address. */
+  forget(): void
   destroy(): Promise<void>
 }
 
@@ -28,6 +30,7 @@ export async function testRelay(): Promise<TestRelay> {
     start: async () => {
       relay ??= await startEmbeddedRelay({ dataDir, port })
     },
+    forget: () => rmSync(dataDir, { recursive: true, force: true }),
     destroy: async () => {
       await stop()
       rmSync(dataDir, { recursive: true, force: true })

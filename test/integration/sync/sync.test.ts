@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import { randomId, type ChangeId } from '../../../core/ids'
+import { startEngine } from '../../support/engine-harness'
 import { until } from '../../support/until'
 import { leave, printed, seatAt, seats, testRelay, type Seat, type TestRelay } from './support'
 
@@ -171,7 +172,6 @@ test('a workspace that was joined while its relay is away says that it is arrivi
   const { link } = await all[0]!.window.query('sharing.link', {})
   await all[0]!.window.whole('sync', status => status.unheld === 0 && status.connection === 'connected')
   await relay.stop()
-  const { startEngine } = await import('../../support/engine-harness')
   const harness = await startEngine()
   const window = harness.window()
   await window.command('workspace.join', { link: link ?? '' })
@@ -184,4 +184,24 @@ test('a workspace that was joined while its relay is away says that it is arrivi
   await until(() => all[1]!.view.rows.size === 22, 'the board')
   expect((await all[0]!.window.whole('directory', () => true)).boards).toHaveLength(1)
   await all[1]!.window.whole('sync', status => !status.arriving)
+})
+
+test('S5: a relay that came back empty is given everything again: once it is called held, this computer may go', async () => {
+  const [a, b] = (await meet(2)) as [Seat, Seat]
+  await a.window.whole('sync', status => status.unheld === 0 && status.connection === 'connected')
+  const { link } = await a.window.query('sharing.link', {})
+  await relay.stop()
+  await a.window.whole('sync', status => status.connection === 'waiting')
+  relay.forget()
+  await leave([b])
+  all = [a]
+  await relay.start()
+  await a.window.whole('sync', status => status.connection === 'connected' && status.unheld === 0)
+  const before = printed(a.view)
+  await leave([a])
+  all = []
+  const harness = await startEngine()
+  await harness.window().command('workspace.join', { link: link ?? '' })
+  all.push(await seatAt(harness))
+  await until(() => printed(all[0]!.view) === before, 'all of it on a third computer, from the relay alone')
 })
