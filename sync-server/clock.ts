@@ -2,6 +2,8 @@
 export interface Clock {
   /** Milliseconds, monotonic; only differences mean something. */
   now(): number
+  /** Milliseconds since 1970, as this computer believes: for what others signed a time into, never for ordering. */
+  date(): number
   /** Runs `run` once after `ms` milliseconds; the process stays alive for it. The returned function cancels it. */
   after(ms: number, run: () => void): () => void
   /** The same for what nobody waits for, like tidying up: a process that has nothing else to do ends without it. */
@@ -12,6 +14,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
   now: () => performance.now(),
+  date: () => Date.now(),
   after(ms, run) {
     const timer = setTimeout(run, ms)
     return () => clearTimeout(timer)

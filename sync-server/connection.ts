@@ -1,8 +1,10 @@
+import type { Guest } from './admission'
 import type { Clock } from './clock'
 import { closeCodes, type CloseCode } from './close-codes'
 import type { Limits } from './limits'
 import type { RelayLog } from './log'
 import type { Member, Room } from './room'
+import type { RoomName } from './room-name'
 import type { RelaySocket } from './socket'
 import { decodeFrame, deniedFrame, keepAliveFrame, type Message, type PresenceState } from './wire'
 
@@ -21,12 +23,12 @@ type State =
   | { readonly is: 'closed' }
 
 /** One client in one room, from the open socket to its end. */
-export class Connection implements Member {
+export class Connection implements Member, Guest {
   readonly #socket: RelaySocket
   readonly #deps: ConnectionDeps
   #state: State = { is: 'waiting', frames: [], bytes: 0 }
   #room: Room | null = null
-  #mayWrite = false
+  #mayWrite: (room: RoomName) => boolean = () => false
   #isDeaf = false
   #isIntroduced = false
   #lastSent: number
@@ -38,11 +40,14 @@ export class Connection implements Member {
     this.#lastSent = deps.clock.now()
   }
 
+  allow(mayWrite: (room: RoomName) => boolean): void {
+    this.#mayWrite = mayWrite
+  }
+
   /** The client was let in. */
-  enter(room: Room, mayWrite: boolean): void {
+  enter(room: Room): void {
     if (this.#state.is !== 'waiting') return
     this.#room = room
-    this.#mayWrite = mayWrite
     void room.join(this)
   }
 
@@ -133,10 +138,11 @@ export class Connection implements Member {
         return void room.answer(this, message.stateVector)
       case 'step-two':
         // a reader's stock client answers our step one too; nothing is wrong with that
-        if (!this.#mayWrite || room.contribute(this, message.update)) return
+        if (!this.#mayWrite(room.name) || room.contribute(this, message.update)) return
         return this.#malformed('an update that can not be applied')
       case 'update':
-        return this.#mayWrite ? room.receive(this, message.update) : this.send(deniedFrame('read only'))
+        if (this.#mayWrite(room.name)) return room.receive(this, message.update)
+        return this.send(deniedFrame('read only'))
       case 'presence':
         return this.#meet(room, message.states)
       case 'query-presence':

@@ -1,7 +1,11 @@
 import { join } from 'node:path'
 import { type Access, openAccess } from './access'
+import { type GrantAccess, grantAccess } from './access/grant-access'
 import type { Clock } from './clock'
 import { listen } from './http'
+import { entryRoutes } from './http/entries'
+import { healthRoutes } from './http/health'
+import type { Route } from './http/route'
 import type { Limits } from './limits'
 import { type RelayLog, silentLog } from './log'
 import { isLoopback } from './loopback'
@@ -17,11 +21,18 @@ export interface EmbeddedRelayOptions {
   readonly port?: number
   /** Loopback unless told. */
   readonly host?: string
-  /** Who may do what. Without one everybody may do anything, which is refused on more than loopback. */
+  /** Access by grants. With neither this nor `access`, everybody may do anything, which is refused on more than loopback. */
+  readonly grants?: GrantOptions
+  /** Who may do what, decided by the caller. */
   readonly access?: Access
   readonly log?: RelayLog
   readonly limits?: Partial<Limits>
   readonly clock?: Clock
+}
+
+export interface GrantOptions {
+  /** The workspaces that may be created here; without it, any whose owner asks. */
+  readonly only?: ReadonlySet<string>
 }
 
 export interface EmbeddedRelay {
@@ -42,20 +53,22 @@ export class OpenAccessError extends Error {
  * Rejects with `StoreOpenError`, `OpenAccessError`, or the network's error (`EADDRINUSE`).
  */
 export async function startEmbeddedRelay(options: EmbeddedRelayOptions): Promise<EmbeddedRelay> {
-  const { port = 0, host = '127.0.0.1', access = openAccess, log = silentLog, limits, clock } = options
-  if (access === openAccess && !isLoopback(host)) {
+  const { port = 0, host = '127.0.0.1', log = silentLog, limits, clock } = options
+  if (!options.grants && !options.access && !isLoopback(host)) {
     throw new OpenAccessError(
       `Without grants the relay serves this computer only: it will not listen on ${host}.`,
     )
   }
   const { store, isOurs } = storeOf(options)
+  const grants = options.grants && grantAccess({ store, ...options.grants })
+  const access = grants ?? options.access ?? openAccess
   const relay = createRelay({ store, access, log, ...(limits && { limits }), ...(clock && { clock }) })
   const closeCore = async (): Promise<void> => {
     await relay.close()
     if (isOurs) await store.close()
   }
   try {
-    const server = await listen({ relay, log, host, port })
+    const server = await listen({ relay, log, host, port, routes: routesOf(grants) })
     return {
       port: server.port,
       url: server.url,
@@ -70,6 +83,10 @@ export async function startEmbeddedRelay(options: EmbeddedRelayOptions): Promise
     await closeCore()
     throw error
   }
+}
+
+function routesOf(grants: GrantAccess | undefined): readonly Route[] {
+  return [...healthRoutes(), ...(grants ? entryRoutes(grants) : [])]
 }
 
 function storeOf({ store, dataDir }: EmbeddedRelayOptions): { store: LogStore; isOurs: boolean } {

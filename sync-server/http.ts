@@ -1,7 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { chooseProtocol } from './access/token'
+import type { Route } from './http/route'
+import { router } from './http/router'
 import type { RelayLog } from './log'
 import type { Relay } from './relay'
 import { wsSocket } from './ws-socket'
@@ -23,13 +26,16 @@ export interface ListenOptions {
   readonly host: string
   /** 0 for any free one. */
   readonly port: number
+  /** What is answered without a WebSocket. */
+  readonly routes: readonly Route[]
 }
 
 /** Puts a relay behind a port. Rejects when the port can't be had. */
-export async function listen({ relay, log, host, port }: ListenOptions): Promise<RelayServer> {
-  const server = createServer(answer)
+export async function listen({ relay, log, host, port, routes }: ListenOptions): Promise<RelayServer> {
+  const server = createServer(router(routes, log))
   const webSockets = new WebSocketServer({
     noServer: true,
+    handleProtocols: chooseProtocol,
     perMessageDeflate: false,
     maxPayload: relay.limits.maxMessageBytes,
   })
@@ -50,12 +56,6 @@ export async function listen({ relay, log, host, port }: ListenOptions): Promise
       await closeServer(server, webSockets, relay.limits.closeGraceMs)
     },
   }
-}
-
-function answer(request: IncomingMessage, response: ServerResponse): void {
-  const isHealthCheck = request.url === '/healthz' && (request.method === 'GET' || request.method === 'HEAD')
-  response.writeHead(isHealthCheck ? 200 : 404, { 'content-type': 'text/plain; charset=utf-8' })
-  response.end(isHealthCheck ? 'ok\n' : 'Nothing here. Winroom connects to this relay by WebSocket.\n')
 }
 
 const answeredPing = new WeakSet<WebSocket>()

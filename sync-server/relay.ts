@@ -1,4 +1,5 @@
 import type { Access } from './access'
+import { Admission } from './admission'
 import { type Clock, systemClock } from './clock'
 import { closeCodes } from './close-codes'
 import { Connection } from './connection'
@@ -7,7 +8,7 @@ import type { RelayLog } from './log'
 import { oneByOne } from './one-by-one'
 import { Room } from './room'
 import type { DocumentDeps } from './room-document'
-import { roomOfTarget, type RoomName } from './room-name'
+import { roomOfTarget, type RoomName, workspaceOf } from './room-name'
 import type { RelaySocket } from './socket'
 import type { LogStore } from './store/port'
 
@@ -44,7 +45,7 @@ export function createRelay({ store, access, log, limits: chosen, clock = system
 
 class RelayCore implements Relay {
   readonly #deps: DocumentDeps
-  readonly #access: Access
+  readonly #admission: Admission
   readonly #rooms = new Map<RoomName, Room>()
   readonly #connections = new Set<Connection>()
   #isClosing = false
@@ -52,7 +53,7 @@ class RelayCore implements Relay {
 
   constructor(deps: DocumentDeps, access: Access) {
     this.#deps = deps
-    this.#access = access
+    this.#admission = new Admission({ access, log: deps.log, date: () => deps.clock.date() })
     this.#scheduleKeepAlive()
   }
 
@@ -63,7 +64,7 @@ class RelayCore implements Relay {
   connect(socket: RelaySocket, request: RelayRequest): Connection {
     const connection = new Connection(socket, {
       ...this.#deps,
-      onEnd: ended => void this.#connections.delete(ended),
+      onEnd: ended => this.#ended(ended),
     })
     this.#connections.add(connection)
     const room = roomOfTarget(request.target)
@@ -89,15 +90,15 @@ class RelayCore implements Relay {
   }
 
   async #admit(connection: Connection, room: RoomName, request: RelayRequest): Promise<void> {
-    try {
-      const decision = await this.#access.decide({ room, ...request })
-      if (!decision.granted) return connection.close(decision.code, decision.reason)
-      if (this.#isClosing) return connection.close(closeCodes.restarting, 'the relay is stopping')
-      connection.enter(this.#room(room), decision.mayWrite)
-    } catch (error) {
-      this.#deps.log.error({ room, err: error }, 'could not decide on access')
-      connection.close(closeCodes.storage, 'the relay can not check access now')
-    }
+    const isAdmitted = await this.#admission.admit(connection, { workspace: workspaceOf(room), ...request })
+    if (!isAdmitted) return
+    if (this.#isClosing) return connection.close(closeCodes.restarting, 'the relay is stopping')
+    connection.enter(this.#room(room))
+  }
+
+  #ended(connection: Connection): void {
+    this.#connections.delete(connection)
+    this.#admission.left(connection)
   }
 
   #room(name: RoomName): Room {
@@ -130,6 +131,7 @@ class RelayCore implements Relay {
 
   #scheduleKeepAlive(): void {
     this.#cancelKeepAlive = this.#deps.clock.idly(this.#deps.limits.keepAliveMs / 3, () => {
+      this.#admission.sweep()
       for (const connection of this.#connections) connection.keepAlive()
       this.#scheduleKeepAlive()
     })

@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 const maxLength = 200
 const pattern = /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_.:-]+)*$/
+/** `<workspace>/access` is the log of who belongs to the workspace (access/directories.ts): kept like a room, opened by nobody. */
+export const directoryKind = 'access'
 const onlyDots = /(^|\/)\.+(\/|$)/
 
 const roomNameSchema = z
@@ -20,6 +22,17 @@ export function toRoomName(text: string): RoomName | null {
   return parsed.success ? parsed.data : null
 }
 
+/** The workspace that a room is part of. */
+export function workspaceOf(room: RoomName): string {
+  return room.split('/', 1)[0] ?? ''
+}
+
+/** What a workspace may be called: the first part of a room's name. */
+export function toWorkspace(text: string): string | null {
+  const room = toRoomName(text)
+  return room !== null && workspaceOf(room) === text ? text : null
+}
+
 /**
  * The room that a request's target (`/a/board/b?token=...`) names. Decoded exactly once; whatever does not then read as
  * a plain room name (empty or dotted segments, backslashes, control characters, `%2e%2e`) names no room.
@@ -28,7 +41,8 @@ export function roomOfTarget(target: string): RoomName | null {
   const path = target.split('?', 1)[0] ?? ''
   if (!path.startsWith('/')) return null
   try {
-    return toRoomName(decodeURIComponent(path.slice(1)))
+    const room = toRoomName(decodeURIComponent(path.slice(1)))
+    return room === null || room.split('/').slice(1).join('/') === directoryKind ? null : room
   } catch {
     return null // a broken escape
   }

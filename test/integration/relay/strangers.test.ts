@@ -254,7 +254,7 @@ test('who may only read is heard by nobody, and told so; who may not enter is to
       Promise.resolve(
         target.includes('stranger')
           ? { granted: false, code: closeCodes.unauthorized, reason: 'no grant' }
-          : { granted: true, mayWrite: !target.includes('reader') },
+          : { granted: true, mayWrite: () => !target.includes('reader'), until: null },
       ),
   }
   const disk = new Map<string, MemoryRoom>()

@@ -57,8 +57,9 @@ export interface StockClient {
 }
 
 /** A `y-websocket` client as it comes. */
-export function stockClient(url: string, room: string, doc = new Y.Doc()): StockClient {
+export function stockClient(url: string, room: string, doc = new Y.Doc(), grant?: string): StockClient {
   const provider = new WebsocketProvider(url, room, doc, {
+    ...(grant !== undefined && { protocols: ['winroom', `grant.${grant}`] }),
     // ws's class is a WebSocket to y-websocket, if not to TypeScript
     WebSocketPolyfill: WebSocket as unknown as typeof globalThis.WebSocket,
     disableBc: true,
@@ -93,8 +94,8 @@ export class RawClient {
     afterTest(() => socket.terminate())
   }
 
-  static async connect(url: string, room: string): Promise<RawClient> {
-    const client = new RawClient(new WebSocket(`${url}/${room}`, { perMessageDeflate: false }))
+  static async connect(url: string, room: string, protocols: string[] = []): Promise<RawClient> {
+    const client = new RawClient(new WebSocket(`${url}/${room}`, protocols, { perMessageDeflate: false }))
     await until(
       () => client.#socket.readyState === WebSocket.OPEN || client.closeCode !== null,
       'the socket is open',
@@ -198,14 +199,19 @@ export async function relayOutcome(...args: string[]): Promise<RelayOutcome> {
   return { code, stdout: stdout(), stderr: stderr() }
 }
 
-/** The relay as a process of its own, listening. */
-export async function relayProcess(data: string, ...args: string[]): Promise<RelayProcess> {
-  const { child, exited, stderr } = spawnRelay(['--open', '--port', '0', '--data', data, ...args])
+/** The relay as a process of its own, open to all, listening. */
+export function relayProcess(data: string, ...args: string[]): Promise<RelayProcess> {
+  return listeningRelay(['--open', '--port', '0', '--data', data, ...args])
+}
+
+/** The relay as a process of its own, with these arguments and no others. */
+export async function listeningRelay(args: readonly string[]): Promise<RelayProcess> {
+  const { child, exited, stderr } = spawnRelay(args)
   const line = await new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).once('line', resolve)
     void exited.then(code => reject(new Error(`The relay ended with ${code}: ${stderr()}`)))
   })
-  const url = /ws:\/\/\S+/.exec(line)?.[0] ?? ''
+  const url = /wss?:\/\/\S+/.exec(line)?.[0] ?? ''
   return { url, line, stderr, exited, signal: name => void child.kill(name) }
 }
 
