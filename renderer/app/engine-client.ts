@@ -16,6 +16,7 @@ import type {
   SubscriptionName,
 } from '../../electron/contract/queries'
 import { createValueStore } from '../replica/value-store'
+import { FrameQueue } from './frame-queue'
 
 /** What the client needs of a MessagePort. */
 export interface EnginePort {
@@ -55,6 +56,7 @@ export class EngineClient {
   readonly #queries = new Map<number, Waiting>()
   readonly #subscriptions = new Map<number, { message: WindowMessage; onPatch: (patch: unknown) => void }>()
   readonly #eventListeners = new Set<(event: EngineEvent) => void>()
+  readonly #patches = new FrameQueue()
   #presence: PresenceInput | null = null
 
   constructor(options: EngineClientOptions = {}) {
@@ -160,7 +162,7 @@ export class EngineClient {
       case 'done':
         return this.#answer(message.id, message.result)
       case 'patch':
-        return this.#subscriptions.get(message.id)?.onPatch(message.patch)
+        return this.#patches.push(() => this.#subscriptions.get(message.id)?.onPatch(message.patch))
       case 'event':
         // What was subscribed to ended with the workspace that it was asked of.
         if (message.event.kind === 'workspace-changed') this.#renew()
