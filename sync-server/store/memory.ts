@@ -1,4 +1,5 @@
 import type { RoomName } from '../room-name'
+import { assemble, type Kept } from './assemble'
 import { checksum } from './checksum'
 import { newGeneration } from './generation'
 import {
@@ -9,12 +10,6 @@ import {
   type WholeLog,
   RoomExistsError,
 } from './port'
-
-interface Kept {
-  readonly seq: number
-  readonly bytes: Uint8Array
-  readonly crc: number
-}
 
 export interface MemoryRoom {
   head: number
@@ -74,26 +69,12 @@ export function createMemoryStore(disk: Map<string, MemoryRoom> = new Map()): Lo
   }
 }
 
-function readRoom(room: string, at: MemoryRoom | undefined, after: number): RoomLog {
+function readRoom(room: RoomName, at: MemoryRoom | undefined, after: number): RoomLog {
   if (!at) return { state: 'whole', snapshot: null, entries: [], head: 0 }
-  const snapshot = at.snapshot && at.snapshot.seq > after ? at.snapshot : null
-  const entries = at.entries.filter(entry => entry.seq > after)
-  for (const kept of snapshot ? [snapshot, ...entries] : entries) {
-    if (checksum(kept.bytes, room, kept.seq) !== kept.crc) {
-      return { state: 'damaged', what: `entry ${kept.seq} fails its checksum` }
-    }
-  }
-  const from = Math.max(after, snapshot?.seq ?? 0)
-  const isShort = at.head !== from + entries.length && !(after > at.head && entries.length === 0)
-  if (isShort || entries.some(({ seq }, i) => seq !== from + 1 + i)) {
-    return { state: 'damaged', what: 'an entry is missing' }
-  }
-  return {
-    state: 'whole',
-    snapshot: snapshot && { upTo: snapshot.seq, bytes: snapshot.bytes.slice() },
-    entries: entries.map(({ seq, bytes }) => ({ seq, bytes: bytes.slice() })),
-    head: at.head,
-  }
+  const copy = (kept: Kept): Kept => ({ ...kept, bytes: kept.bytes.slice() })
+  const snapshot = at.snapshot && at.snapshot.seq > after ? copy(at.snapshot) : null
+  const entries = at.entries.filter(({ seq }) => seq > after).map(copy)
+  return assemble({ room, after, head: at.head, snapshot, entries })
 }
 
 function trim(at: MemoryRoom, { upTo }: Snapshot, kept: Kept): void {

@@ -1,13 +1,9 @@
 import Database from 'libsql'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { StoreOpenError } from './store-open-error'
 
 export type RelayDatabase = Database.Database
-
-/** Why a store can't be opened, in words for the person who started the relay. */
-export class StoreOpenError extends Error {
-  override readonly name = 'StoreOpenError'
-}
 
 /** "WRLY": says whose file it is to whoever finds it. */
 const applicationId = 0x57524c59

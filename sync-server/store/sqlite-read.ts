@@ -1,8 +1,8 @@
 import Database from 'libsql'
 import { z } from 'zod'
 import { toRoomName, type RoomName } from '../room-name'
-import { checksum } from './checksum'
-import type { Entry, RoomInfo, RoomLog, Snapshot } from './port'
+import { assemble, type Kept } from './assemble'
+import type { RoomInfo, RoomLog } from './port'
 import type { RelayDatabase } from './sqlite-database'
 
 // One flipped bit on disk changes the type of a column, so rows are parsed, not trusted, and every column is cast: libsql
@@ -16,7 +16,6 @@ const keptRow = z.object({ seq: z.int(), crc: z.int(), bytes: blob })
 const roomRow = z.object({ id: z.int(), head: z.int() })
 const metaRow = z.object({ generation: blob })
 const infoRow = z.object({ name: blob, head: z.int(), entries: z.int() })
-type Kept = z.infer<typeof keptRow>
 
 const int = (column: string, as = column): string => `CAST(${column} AS INTEGER) AS ${as}`
 const raw = (column: string): string => `CAST(${column} AS BLOB) AS ${column}`
@@ -39,22 +38,9 @@ export function readRoom(db: RelayDatabase, room: RoomName, after: number): Room
   const row: unknown = db.prepare(`SELECT id, ${int('head')} FROM rooms WHERE name = ?`).get([room])
   if (row === undefined) return { state: 'whole', snapshot: null, entries: [], head: 0 }
   const { id, head } = parse(roomRow, row)
-  const snapshot = readSnapshot(db, room, id, after)
-  const from = Math.max(after, snapshot?.upTo ?? 0)
-  const entries = readEntries(db, room, id, from)
-  entries.forEach(({ seq }, i) => {
-    if (seq !== from + 1 + i) throw new Damage(`entry ${from + 1 + i} is missing`)
-  })
-  const last = from + entries.length
-  // a cursor beyond the head is the caller's, from a log that was since restored; anything else is a row of ours gone wrong
-  if (last !== head && !(after > head && entries.length === 0)) {
-    throw new Damage(
-      last < head
-        ? `entry ${last + 1} of ${head} is missing`
-        : `the log ends at ${last}, its room says ${head}`,
-    )
-  }
-  return { state: 'whole', snapshot, entries, head }
+  const snapshot = readSnapshot(db, id, after)
+  const entries = readEntries(db, id, Math.max(after, snapshot?.seq ?? 0))
+  return assemble({ room, after, head, snapshot, entries })
 }
 
 /** The number of the last entry of each of `rooms`. */
@@ -75,34 +61,22 @@ export function readGeneration(db: RelayDatabase): string {
 }
 
 /** The newest snapshot, unless whoever asks has all that it covers. */
-function readSnapshot(db: RelayDatabase, room: RoomName, id: number, after: number): Snapshot | null {
+function readSnapshot(db: RelayDatabase, id: number, after: number): Kept | null {
   const newest: unknown = db
     .prepare(
       `SELECT ${int('up_to', 'seq')}, ${int('crc')}, ${raw('bytes')} FROM snapshots WHERE room = ? AND up_to > ? ORDER BY up_to DESC LIMIT 1`,
     )
     .all([id, after])[0]
-  if (newest === undefined) return null
-  const kept = verified(newest, room, 'snapshot')
-  return { upTo: kept.seq, bytes: kept.bytes }
+  return newest === undefined ? null : parse(keptRow, newest)
 }
 
-function readEntries(db: RelayDatabase, room: RoomName, id: number, after: number): Entry[] {
+function readEntries(db: RelayDatabase, id: number, after: number): Kept[] {
   const rows = db
     .prepare(
       `SELECT ${int('seq')}, ${int('crc')}, ${raw('bytes')} FROM entries WHERE room = ? AND seq > ? ORDER BY seq`,
     )
     .all([id, after])
-  return rows.map(row => {
-    const { seq, bytes } = verified(row, room, 'entry')
-    return { seq, bytes }
-  })
-}
-
-function verified(row: unknown, room: RoomName, kind: string): Kept {
-  const kept = parse(keptRow, row)
-  if (checksum(kept.bytes, room, kept.seq) !== kept.crc)
-    throw new Damage(`${kind} ${kept.seq} fails its checksum`)
-  return kept
+  return rows.map(row => parse(keptRow, row))
 }
 
 function parse<T>(schema: z.ZodType<T>, row: unknown): T {

@@ -1,15 +1,10 @@
 import { type Clock, systemClock } from '../clock'
 import type { RoomName } from '../room-name'
 import type { LogStore, RoomInfo, RoomLog, Snapshot, WholeLog } from './port'
-import {
-  type RelayDatabase,
-  closeDatabase,
-  damagedFile,
-  openDatabase,
-  StoreOpenError,
-} from './sqlite-database'
+import { type RelayDatabase, closeDatabase, damagedFile, openDatabase } from './sqlite-database'
 import { isDamage, readGeneration, readHeads, readRoom, readRooms } from './sqlite-read'
 import { prepareWrites } from './sqlite-write'
+import { StoreOpenError } from './store-open-error'
 
 /** The most that an append waits for others to share its transaction. */
 const maxGroupMs = 50

@@ -10,7 +10,10 @@ export type ServiceName = 'postgresql' | 'redis-server'
 export function postgresPrograms(): string | null {
   if (!existsSync(postgresVersions)) return null
   const newest = readdirSync(postgresVersions).sort((a, b) => Number(b) - Number(a))
-  return newest.map(name => join(postgresVersions, name, 'bin')).find(bin => existsSync(join(bin, 'postgres'))) ?? null
+  return (
+    newest.map(name => join(postgresVersions, name, 'bin')).find(bin => existsSync(join(bin, 'postgres'))) ??
+    null
+  )
 }
 
 /** The path of `redis-server`, or null where it is not installed. */

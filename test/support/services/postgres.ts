@@ -35,7 +35,11 @@ export async function startPostgres(): Promise<Postgres> {
     shared_buffers: '32MB',
     max_connections: '60',
   }
-  const args = ['-D', folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
+  const args = [
+    '-D',
+    folder,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ]
   let running: Running | null = null
   const start = async (): Promise<void> => {
     const program = { file: join(programs, 'postgres'), args, readyLine: 'is ready to accept connections' }

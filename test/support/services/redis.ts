@@ -10,7 +10,14 @@ export async function startRedis(): Promise<Service> {
   if (file === null) throw new Error('redis-server is not installed')
   const folder = mkdtempSync(join(tmpdir(), 'winroom-redis-'))
   const port = await freePort()
-  const settings = { port: `${port}`, bind: '127.0.0.1', save: '', appendonly: 'no', dir: folder, daemonize: 'no' }
+  const settings = {
+    port: `${port}`,
+    bind: '127.0.0.1',
+    save: '',
+    appendonly: 'no',
+    dir: folder,
+    daemonize: 'no',
+  }
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, value])
   let running: Running | null = null
   const start = async (): Promise<void> => {
