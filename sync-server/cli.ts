@@ -3,7 +3,8 @@ import { resolve } from 'node:path'
 import { pino } from 'pino'
 import { startEmbeddedRelay, type EmbeddedRelay } from './embedded'
 import { isLoopback } from './loopback'
-import { StoreOpenError } from './store/sqlite-database'
+import { toWorkspace } from './room-name'
+import { StoreOpenError } from './store/store-open-error'
 
 /** Exit codes: 1 for what the machine refused (port, folder), 2 for what was asked wrongly. */
 const exit = { refused: 1, usage: 2 } as const
@@ -13,6 +14,7 @@ interface Options {
   readonly host: string
   readonly data: string
   readonly open: boolean
+  readonly only: readonly string[] | undefined
   readonly logLevel: string
 }
 
@@ -22,6 +24,11 @@ const program = new Command('winroom-relay')
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--data <folder>', 'folder that keeps the rooms', './relay-data')
   .option('--open', 'let everybody read and write everything; for this computer only', false)
+  .option(
+    '--only <workspace...>',
+    'take no other workspaces than these; without it, any whose owner asks',
+    workspaceIn,
+  )
   .option('--log-level <level>', 'debug, info, warn, error or silent', levelOf, 'info')
   .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : exit.usage))
   .action(run)
@@ -33,25 +40,32 @@ function portOf(text: string): number {
   return port
 }
 
+function workspaceIn(text: string, before: readonly string[] = []): readonly string[] {
+  const workspace = toWorkspace(text)
+  if (workspace === null) throw new InvalidArgumentError('That is not the id of a workspace.')
+  return [...before, workspace]
+}
+
 function levelOf(text: string): string {
   if (!['debug', 'info', 'warn', 'error', 'silent'].includes(text))
     throw new InvalidArgumentError('No such level.')
   return text
 }
 
-async function run({ port, host, data, open, logLevel }: Options): Promise<void> {
-  if (!open) {
-    return fail(
-      exit.usage,
-      'Access by grants comes with a later version. For use on this computer alone, start with --open.',
-    )
-  }
-  if (!isLoopback(host)) {
+async function run({ port, host, data, open, only, logLevel }: Options): Promise<void> {
+  if (open && !isLoopback(host)) {
     return fail(exit.usage, `--open lets everybody in, so it listens on this computer only: not on ${host}.`)
   }
+  const grants = only ? { only: new Set(only) } : {}
   const log = pino({ level: logLevel }, pino.destination({ fd: 2, sync: true }))
   try {
-    const relay = await startEmbeddedRelay({ dataDir: resolve(data), port, host, log })
+    const relay = await startEmbeddedRelay({
+      dataDir: resolve(data),
+      port,
+      host,
+      log,
+      ...(!open && { grants }),
+    })
     stopOnSignal(relay, log)
     process.stdout.write(`Winroom relay listening on ${relay.url} (data: ${data})\n`)
   } catch (error) {
