@@ -201,7 +201,7 @@ export class Engine implements WorkspaceSwitch {
       workspace.follower.onDirectory(() => this.#remember(workspace)),
       compactInBackground(workspace, tasks),
     ]
-    workspace.loadBoards()
+    workspace.loadBoardsSoon()
     return { workspace, sync, lock, damage, stop: () => stop.forEach(end => end()) }
   }
 

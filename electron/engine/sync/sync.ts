@@ -74,9 +74,11 @@ export class Sync {
   status(): SyncStatus {
     const links = [...this.#links.values()].map(link => link.status)
     const { pending, problem } = this.workspace.registry.saving
+    const unlinked = this.#unlinked()
+    const unlinkedUnheld = unlinked.filter(name => this.#mayBeUnheld(name)).length
     return {
       relay: this.#relay,
-      ...overall(links),
+      ...overall(links, unlinked.length > 0),
       saved: problem !== null ? 'failing' : pending > 0 ? 'saving' : 'saved',
       saveProblem:
         problem === null
@@ -86,7 +88,7 @@ export class Sync {
             : 'unknown',
       pending,
       unsent: links.reduce((sum, link) => sum + link.unsent, 0),
-      unheld: links.reduce((sum, link) => sum + link.unheld, 0),
+      unheld: links.reduce((sum, link) => sum + link.unheld, unlinkedUnheld),
       arriving: this.#isArriving(links),
       heldAt: this.#heldAt,
     }
@@ -104,6 +106,15 @@ export class Sync {
   #documents(): LiveDocument[] {
     const names = [WORKSPACE_DOCUMENT, ...this.workspace.loadedBoards().map(boardDocument)]
     return names.flatMap(name => this.workspace.registry.get(name) ?? [])
+  }
+
+  /** Boards that are not loaded yet: what the relay has of them can't be told before they are. */
+  #unlinked(): DocumentName[] {
+    if (this.#links.size === 0) return []
+    return this.workspace
+      .boardIds()
+      .map(boardDocument)
+      .filter(name => !this.#links.has(name))
   }
 
   #connect(): void {
@@ -180,11 +191,14 @@ function heldKey(name: DocumentName): string {
   return `held:${name}`
 }
 
-function overall(links: readonly LinkStatus[]): Pick<SyncStatus, 'connection' | 'reason'> {
+function overall(
+  links: readonly LinkStatus[],
+  moreToCome: boolean,
+): Pick<SyncStatus, 'connection' | 'reason'> {
   if (links.length === 0) return { connection: 'off', reason: null }
   const worst = (['refused', 'waiting', 'connecting'] as const).find(state =>
     links.some(link => link.state === state),
   )
-  if (worst === undefined) return { connection: 'connected', reason: null }
+  if (worst === undefined) return { connection: moreToCome ? 'connecting' : 'connected', reason: null }
   return { connection: worst, reason: links.find(link => link.state === worst)?.reason ?? null }
 }

@@ -23,7 +23,8 @@ export function subscribeBoard(
   function more(after: number): void {
     const { rows, next } = nextRows(projection.database, view(), after, CHUNK)
     send({ kind: 'more', rows, complete: next === null })
-    if (next !== null) cancelMore = timers.soon(() => more(next))
+    if (next === null) workspace.boardShown()
+    else cancelMore = timers.soon(() => more(next))
   }
 
   function reset(): void {
@@ -33,7 +34,8 @@ export function subscribeBoard(
     const rows = topOfLanes(projection.database, view(), TOP)
     const complete = rows.length === totals.reduce((sum, total) => sum + total.count, 0)
     send({ kind: 'reset', rows, totals, complete })
-    if (!complete) cancelMore = timers.soon(() => more(-1))
+    if (complete) workspace.boardShown()
+    else cancelMore = timers.soon(() => more(-1))
   }
 
   function tell(): void {

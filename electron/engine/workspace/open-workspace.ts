@@ -15,6 +15,9 @@ import type { DocumentStore } from '../store/port'
 import type { Timers } from '../timers'
 import type { LocalMember } from './identity'
 
+/** How long the boards wait, after opening, for a window to be shown one of them before all are decoded. */
+const WINDOW_FIRST_MS = 500
+
 export interface WorkspaceOptions {
   readonly id: WorkspaceId
   readonly folder: string
@@ -39,6 +42,7 @@ export class OpenWorkspace {
   readonly #boards = new Map<BoardId, BoardDocument>()
   readonly #onBoard = new Set<(boardId: BoardId) => void>()
   #closed = false
+  #mayDecode = false
 
   constructor(options: WorkspaceOptions) {
     this.id = options.id
@@ -50,7 +54,7 @@ export class OpenWorkspace {
     this.document = openWorkspace(this.registry.open(WORKSPACE_DOCUMENT).doc)
     this.projection = new Projection(options.projectionPath ?? join(options.folder, 'projection.sqlite'))
     this.follower = new Follower(this.projection, this.registry, this.document, options.timers)
-    this.document.collections.boards.onChange(() => this.loadBoards())
+    this.document.collections.boards.onChange(() => this.#loadBoards())
     this.document.doc.on('afterTransaction', this.#introduceMember)
     this.#introduceMember()
   }
@@ -80,14 +84,30 @@ export class OpenWorkspace {
     return readRecords(this.document, 'boards').map(board => board.id)
   }
 
+  /**
+   * From now on every board is loaded in the background; but decoding holds the loop, so a window that is just being shown its first
+   * lanes, from the tables, goes first.
+   */
+  loadBoardsSoon(): void {
+    this.timers.after(WINDOW_FIRST_MS, this.boardShown)
+  }
+
+  /** A window has all rows of a board: what waited for that may begin. */
+  readonly boardShown = (): void => {
+    if (this.#mayDecode) return
+    this.#mayDecode = true
+    this.#loadBoards()
+  }
+
   /** Loads every board, one a turn of the loop, so that all of the workspace is here and follows the relay (S6). */
-  loadBoards(): void {
+  #loadBoards(): void {
+    if (!this.#mayDecode || this.#closed) return
     const next = this.boardIds().find(boardId => !this.#boards.has(boardId))
-    if (next === undefined || this.#closed) return
+    if (next === undefined) return
     this.timers.soon(() => {
       if (this.#closed) return
       this.board(next)
-      this.loadBoards()
+      this.#loadBoards()
     })
   }
 
