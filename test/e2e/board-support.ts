@@ -65,3 +65,25 @@ export async function titles(page: Page, stage: string): Promise<string[]> {
     .evaluateAll(cards => cards.map(one => one.getAttribute('aria-label') ?? ''))
   return labels.map(label => label.split(',')[0] ?? '')
 }
+
+/** Drags a card as a hand does, and lets go only once the board shows where it would land. */
+export async function drag(
+  page: Page,
+  from: Locator,
+  to: Locator,
+  position: { readonly x: number; readonly y: number },
+): Promise<void> {
+  await from.hover()
+  const box = await to.boundingBox()
+  if (box === null) throw new Error('what to drop on is not in sight')
+  await page.mouse.down()
+  const landing = page.locator('[data-edge], [data-over]')
+  // A drag that has only just begun hears of the pointer when it moves.
+  for (let n = 0; n < 60 && (n < 6 || (await landing.count()) === 0); n++) {
+    await page.mouse.move(box.x + position.x - 6 + (n % 6), box.y + position.y)
+    await page.evaluate(() => new Promise(requestAnimationFrame))
+  }
+  await expect(landing).toHaveCount(1)
+  await page.mouse.up()
+  await expect(landing).toHaveCount(0)
+}

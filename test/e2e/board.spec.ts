@@ -1,6 +1,16 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { addDeal, boardLoaded, card, chooseFile, lane, newBoard, pipeline, titles } from './board-support'
+import {
+  addDeal,
+  boardLoaded,
+  card,
+  chooseFile,
+  drag,
+  lane,
+  newBoard,
+  pipeline,
+  titles,
+} from './board-support'
 import { expect, test } from './support/winroom'
 
 /** WCAG 2.2, A and AA. */
@@ -78,17 +88,17 @@ test('cards are dragged by mouse: beside a card, into an empty lane, several at 
   const { page } = await launchWinroom()
   await boardOfThree(page)
 
-  await card(page, 'Gamma').dragTo(card(page, 'Alpha'), { targetPosition: { x: 100, y: 8 } })
+  await drag(page, card(page, 'Gamma'), card(page, 'Alpha'), { x: 100, y: 8 })
   await expect.poll(() => titles(page, 'Prospecting')).toEqual(['Gamma', 'Alpha', 'Beta'])
 
   const qualified = page.getByRole('region', { name: /^Qualified/ })
-  await card(page, 'Alpha').dragTo(qualified, { targetPosition: { x: 140, y: 200 } })
+  await drag(page, card(page, 'Alpha'), qualified, { x: 140, y: 200 })
   await expect.poll(() => titles(page, 'Qualified')).toEqual(['Alpha'])
 
   await card(page, 'Gamma').click({ modifiers: ['Control'] })
   await card(page, 'Beta').click({ modifiers: ['Control'] })
   await expect(page.getByRole('toolbar', { name: '2 deals selected' })).toBeVisible()
-  await card(page, 'Beta').dragTo(card(page, 'Alpha'), { targetPosition: { x: 100, y: 70 } })
+  await drag(page, card(page, 'Beta'), card(page, 'Alpha'), { x: 100, y: 70 })
   await expect.poll(() => titles(page, 'Qualified')).toEqual(['Alpha', 'Gamma', 'Beta'])
   await expect(page.getByRole('region', { name: 'Qualified, 3 deals' })).toBeVisible()
 
