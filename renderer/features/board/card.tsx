@@ -110,7 +110,10 @@ function CardFacts({ row }: { readonly row: CardRow }): ReactNode {
 function useReasons(row: CardRow, kind: StageKind): string {
   const { t } = useTranslation()
   const { today } = useBoard()
-  return needsOf(row, kind, today)
+  const { people, directory } = useDirectory()
+  const owner = row.ownerId === null ? undefined : people.get(row.ownerId)
+  const mine = owner !== undefined && owner.claimedBy !== null && owner.claimedBy === directory.me?.id
+  return needsOf(row, kind, today, mine)
     .map(need => t(`board.needs.${need}`))
     .join(' · ')
 }

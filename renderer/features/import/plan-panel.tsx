@@ -34,6 +34,7 @@ export function PlanPanel({ state, flow }: StepProps): ReactNode {
       {report !== null && (
         <div className={styles['facts']} data-stale={stale || undefined}>
           <ReportFacts report={report} />
+          <EmptyAmount state={state} flow={flow} />
           <HeldFields report={report} />
           <Problems report={report} skipBad={skipBad} onSkip={setSkipBad} />
         </div>
@@ -44,6 +45,25 @@ export function PlanPanel({ state, flow }: StepProps): ReactNode {
         </Button>
       </div>
     </aside>
+  )
+}
+
+/** Some CRMs write a number where there is none. It is said, and can be taken at its word. */
+function EmptyAmount({ state, flow }: StepProps): ReactNode {
+  const { t } = useTranslation()
+  const text = state.look.mapping.emptyAmount
+  if (text === undefined) return null
+  const { emptyAmount, ...mapping } = state.mapping
+  return (
+    <Checkbox
+      size="xs"
+      my="xs"
+      label={t('imports.emptyAmount', { text })}
+      checked={emptyAmount !== undefined}
+      onChange={event =>
+        flow.change(event.currentTarget.checked ? { ...mapping, emptyAmount: text } : mapping)
+      }
+    />
   )
 }
 

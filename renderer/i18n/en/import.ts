@@ -58,6 +58,7 @@ export const imports = {
   stageProbabilityOf: 'Chance of winning from “{{label}}”, in percent',
   stageUp: 'Move “{{label}}” earlier',
   stageDown: 'Move “{{label}}” later',
+  emptyAmount: 'Read the amount {{text}} as no amount',
   board: 'Board',
   boardNew: 'A new board',
   boardName: 'Name of the board',

@@ -66,6 +66,7 @@ export const imports: Translation<typeof en.imports> = {
   stageProbabilityOf: 'Chances de gagner depuis « {{label}} », en pour cent',
   stageUp: 'Avancer « {{label}} »',
   stageDown: 'Reculer « {{label}} »',
+  emptyAmount: 'Lire le montant {{text}} comme absence de montant',
   board: 'Tableau',
   boardNew: 'Un nouveau tableau',
   boardName: 'Nom du tableau',
