@@ -1,3 +1,4 @@
+import { OtherNode } from './nodes/other-node'
 import { goneState, type PresenceState } from './wire'
 
 /** Clocks of this many clients that have gone are remembered. */
@@ -37,12 +38,30 @@ export class Presence {
     return clients
   }
 
+  /** Takes all that another node's clients say, and returns the clients that are news or have gone with what it says no more. */
+  roll(states: readonly PresenceState[], node: OtherNode): number[] {
+    const said = new Set(states.map(({ client }) => client))
+    const ended = [...(this.#heldBy.get(node) ?? [])].filter(client => !said.has(client))
+    for (const client of ended) this.#bury(client, this.#held.get(client)?.clock ?? 0)
+    return [...ended, ...this.apply(states, node, true)]
+  }
+
   countOf(by: object): number {
     return this.#heldBy.get(by)?.size ?? 0
   }
 
   all(): PresenceState[] {
     return [...this.#held].map(([client, { clock, json }]) => ({ client, clock, json }))
+  }
+
+  /** What this node's own clients say. */
+  here(): PresenceState[] {
+    return this.all().filter(({ client }) => this.#isHere(client))
+  }
+
+  /** What to tell other nodes of `clients`, who were this node's. */
+  newsHere(clients: Iterable<number>): PresenceState[] {
+    return this.news(clients).filter(({ client }) => this.#isHere(client))
   }
 
   /** What to tell others of `clients`: a goodbye for those that have gone. */
@@ -60,15 +79,22 @@ export class Presence {
     const held = this.#held.get(client)
     if (json === goneState) {
       if (!held || clock < held.clock) return false
+      // a node speaks for its own clients: this one has meanwhile come here, or to a third
+      if (by instanceof OtherNode && held.by !== by && clock === held.clock) return false
       this.#bury(client, clock)
       return true
     }
     const known = held?.clock ?? this.#gone.get(client) ?? -1
-    const isReturn = !held && !isIntroduced && clock === known
+    const isReturn = !isIntroduced && clock === known && (!held || hasMoved(held.by, by))
     if (clock <= known && !isReturn) return false
     this.#release(client)
     this.#hold(client, { clock, json, by })
     return true
+  }
+
+  /** Here, or gone from here. */
+  #isHere(client: number): boolean {
+    return !(this.#held.get(client)?.by instanceof OtherNode)
   }
 
   #hold(client: number, held: Held): void {
@@ -94,4 +120,9 @@ export class Presence {
     mine?.delete(client)
     if (mine?.size === 0) this.#heldBy.delete(held.by)
   }
+}
+
+/** True for two that a client can have gone between without telling: connections of different nodes. */
+function hasMoved(from: object, to: object): boolean {
+  return from !== to && (from instanceof OtherNode || to instanceof OtherNode)
 }
