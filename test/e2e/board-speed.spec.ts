@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { boardLoaded, chooseFile, lane } from './board-support'
+import { boardLoaded, chooseFile, lane } from './support/board'
 import { expect, test } from './support/winroom'
 
 /** Ten thousand deals in four lanes. */

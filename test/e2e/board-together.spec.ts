@@ -1,15 +1,10 @@
 import type { Page } from '@playwright/test'
-import { addDeal, boardLoaded, card, lane, titles } from './board-support'
+import { addDeal, boardLoaded, card, lane, openSharing, titles } from './support/board'
 import { startRelay } from './support/relay'
 import { expect, test } from './support/winroom'
 
 const status = (page: Page, state: string) =>
   page.getByRole('button', { name: `Where your changes are: ${state}` })
-
-async function openSharing(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Where your changes are/ }).click()
-  await expect(page.getByRole('dialog', { name: 'Sharing' })).toBeVisible()
-}
 
 test('two people share a board by a link: edits, presence, a relay that goes and comes back', async ({
   launchWinroom,

@@ -10,7 +10,7 @@ import {
   newBoard,
   pipeline,
   titles,
-} from './board-support'
+} from './support/board'
 import { expect, test } from './support/winroom'
 
 /** WCAG 2.2, A and AA. */

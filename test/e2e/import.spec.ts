@@ -9,7 +9,7 @@ import {
   laneWith,
   pipeline,
   titles,
-} from './board-support'
+} from './support/board'
 import { expect, test } from './support/winroom'
 
 test('the real file: understood, counted, imported, undone, imported again', async ({ launchWinroom }) => {

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { boardLoaded, chooseFile, importPipeline, newBoard, pipeline } from './board-support'
+import { boardLoaded, chooseFile, importPipeline, newBoard, pipeline } from './support/board'
 import { expect, test } from './support/winroom'
 
 /** Pictures of every place, for eyes: `test-results/look/`. What must hold is asserted elsewhere. */

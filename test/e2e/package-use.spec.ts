@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { card, lane, pipelineFile, prepareImport } from './support/board'
+import { card, lane, pipeline, prepareImport } from './support/board'
 import { packagedExecutable } from './support/packaged'
 import { expect, test } from './support/winroom'
 
@@ -9,11 +9,11 @@ test('the packaged copy imports ten deals, quits, and has them when it opens aga
   temporaryFolder,
 }) => {
   const file = path.join(await temporaryFolder('ten'), 'ten_deals.csv')
-  const rows = (await readFile(pipelineFile, 'utf8')).split('\n')
+  const rows = (await readFile(pipeline, 'utf8')).split('\n')
   await writeFile(file, rows.slice(0, 11).join('\n'))
 
   const first = await launchWinroom({ executable: packagedExecutable() })
-  await (await prepareImport(first.app, first.page, file)).click()
+  await (await prepareImport(first, file)).click()
   await first.page.getByRole('button', { name: 'Show the board' }).click()
   await expect(first.page.getByText('10 deals', { exact: true })).toBeVisible()
   await expect(lane(first.page, 'Won')).toBeVisible()
@@ -21,5 +21,5 @@ test('the packaged copy imports ten deals, quits, and has them when it opens aga
 
   const again = await launchWinroom({ executable: packagedExecutable(), dataDir: first.dataDir })
   await expect(again.page.getByText('10 deals', { exact: true })).toBeVisible()
-  await expect(card(again.page, 'Cancity').first()).toBeVisible()
+  await expect(card(again.page, 'Cancity · GTX Plus Basic')).toBeVisible()
 })

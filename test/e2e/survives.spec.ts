@@ -1,13 +1,13 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import {
+  boardLoaded,
   card,
-  cardIn,
-  drag,
+  dropInto,
   expectState,
   join,
   lane,
-  pipelineFile,
+  pipeline,
   prepareImport,
   rename,
   share,
@@ -15,6 +15,9 @@ import {
 import { startRelay } from './support/relay'
 import { eventually } from './support/wait'
 import { expect, test } from './support/winroom'
+
+// Two apps and a relay on a small machine that does other things, too.
+test.slow()
 
 test('S9: the engine is killed in the midst of work; the window goes on, and nothing typed is lost', async ({
   launchWinroom,
@@ -36,24 +39,24 @@ test('S9: the engine is killed in the midst of work; the window goes on, and not
 
 test('the whole app is killed while it imports: whole or absent, and it opens', async ({ launchWinroom }) => {
   const winroom = await launchWinroom()
-  const run = await prepareImport(winroom.app, winroom.page, pipelineFile)
+  const run = await prepareImport(winroom, pipeline)
   await run.click()
   await expect(winroom.page.getByRole('progressbar')).toBeVisible()
   await winroom.kill()
   const again = await launchWinroom({ dataDir: winroom.dataDir })
-  await expect(again.page.getByRole('region', { name: /^(Qualify|Won), / }).first()).toBeVisible()
-  const counts = await again.page
-    .getByRole('status')
-    .or(again.page.getByText(/^[\d,]+ deals$/))
-    .allInnerTexts()
-  expect(
-    counts.some(text => /^(22|8,800) deals$/.test(text)),
-    counts.join('; '),
-  ).toBe(true)
-  await rename(again.page, 'Furnace monitoring', 'It works on').catch(async () => {
-    // The import was whole: its board is the one that is shown.
-    await expect(lane(again.page, 'Engaging')).toHaveAccessibleName(/1,589/)
-  })
+  const { page } = again
+  await boardLoaded(page)
+  await page.getByRole('button', { name: /^Switch board/ }).click()
+  const board = page
+    .getByRole('menuitem')
+    .or(page.getByRole('menuitemradio'))
+    .filter({ hasText: 'Sales pipeline' })
+  await expect(page.getByText('Sample pipeline').last()).toBeVisible()
+  // Killed before its one commit, nothing of it is there; after it, all of it.
+  if ((await board.count()) === 0) return
+  await board.click()
+  await boardLoaded(page)
+  await expect(page.getByText('8,800 deals', { exact: true })).toBeVisible()
 })
 
 test('D4: one card dragged to two lanes at the same moment ends in one of them, on both screens', async ({
@@ -65,14 +68,15 @@ test('D4: one card dragged to two lanes at the same moment ends in one of them, 
   await rename(ana.page, 'Spare-parts forecast', 'Spare parts for both')
   await join(ben.page, await share(ana.page, relay.url))
   await expect(card(ben.page, 'Spare parts for both')).toBeVisible()
-  const move = (page: typeof ana.page, to: string): Promise<void> =>
-    drag(page, card(page, 'Spare parts for both'), lane(page, to).getByRole('option').first())
-  await Promise.all([move(ana.page, 'Qualify'), move(ben.page, 'Negotiate')])
+  await Promise.all([
+    dropInto(ana.page, 'Spare parts for both', 'Qualify'),
+    dropInto(ben.page, 'Spare parts for both', 'Negotiate'),
+  ])
   await expect(async () => {
     const where = await Promise.all(
       [ana, ben].map(async ({ page }) => [
-        await cardIn(page, 'Qualify', 'Spare parts for both').count(),
-        await cardIn(page, 'Negotiate', 'Spare parts for both').count(),
+        await card(lane(page, 'Qualify'), 'Spare parts for both').count(),
+        await card(lane(page, 'Negotiate'), 'Spare parts for both').count(),
       ]),
     )
     expect(where[0]).toEqual(where[1])

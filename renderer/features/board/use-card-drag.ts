@@ -44,11 +44,6 @@ export function useCardDrag(
           state.dragging.set(new Set(ids.has(id) ? ids : [id]))
           client.setPresence({ boardId: board.id, dealId: id, doing: 'holding', field: null })
         },
-        onDrop: () => {
-          state.dragging.set(new Set())
-          state.land(null)
-          client.setPresence({ boardId: board.id, dealId: null, doing: 'viewing', field: null })
-        },
       }),
       dropTargetForElements({
         element: card,

@@ -20,7 +20,11 @@ export function useDrop(scroller: RefObject<HTMLDivElement | null>, scope: Board
       autoScrollForElements({ element, canScroll: ({ source }) => source.data['type'] === CARD }),
       monitorForElements({
         canMonitor: ({ source }) => source.data['type'] === CARD,
+        // Here and not on the card: somebody else may have moved it while it was held, and its element is another then.
         onDrop: ({ source, location }) => {
+          scope.state.dragging.set(new Set())
+          scope.state.land(null)
+          session.client.setPresence({ boardId: scope.board.id, dealId: null, doing: 'viewing', field: null })
           const target = location.current.dropTargets[0]?.data
           if (target === undefined) return
           const over = typeof target['id'] === 'string' ? (target['id'] as DealId) : null
