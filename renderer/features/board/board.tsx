@@ -5,6 +5,7 @@ import type { Board } from '../../../core/workspace/schema'
 import { UNSORTED } from '../../../electron/contract/rows'
 import { useDirectory, useSession, useUi } from '../../app/session'
 import { isFiltered } from '../../app/ui-state'
+import { useFormats } from '../../app/use-formats'
 import { useLane, useRowsState } from '../../replica/use-rows'
 import { useToday } from '../../ui/today'
 import { BoardContext, type BoardScope } from './board-context'
@@ -31,11 +32,14 @@ export function BoardView({ board }: { readonly board: Board }): ReactNode {
   const { stagesOf } = useDirectory()
   const unsorted = useLane(rows, UNSORTED).length > 0
   const today = useToday()
+  const { t } = useTranslation()
+  const formats = useFormats()
   const scope = useMemo((): BoardScope => {
     const stages = stagesOf.get(board.id) ?? []
     const lanes = [...(unsorted ? [UNSORTED] : []), ...stages.map(stage => stage.id)]
-    return { board, rows, state, lanes, stages: new Map(stages.map(stage => [stage.id, stage])), today }
-  }, [board, rows, state, stagesOf, unsorted, today])
+    const byId = new Map(stages.map(stage => [stage.id, stage]))
+    return { board, rows, state, lanes, stages: byId, today, t, formats }
+  }, [board, rows, state, stagesOf, unsorted, today, t, formats])
   useEffect(() => {
     document.title = `${board.name} – Winroom`
   }, [board.name])

@@ -1,11 +1,9 @@
 import { Tooltip } from '@mantine/core'
 import { memo, useCallback, useEffect, useRef, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { DealId } from '../../../core/ids'
 import type { StageKind } from '../../../core/workspace/schema'
 import type { CardRow, Presence } from '../../../electron/contract/rows'
 import { useDirectory, useSession } from '../../app/session'
-import { useFormats } from '../../app/use-formats'
 import { useSelected } from '../../replica/value-store'
 import { Avatar } from '../../ui/avatar'
 import { useBoard } from './board-context'
@@ -79,8 +77,7 @@ export const Card = memo(function Card({ row, kind, position, of, onPress }: Car
 })
 
 function CardFacts({ row }: { readonly row: CardRow }): ReactNode {
-  const { t } = useTranslation()
-  const formats = useFormats()
+  const { t, formats } = useBoard()
   const { accounts, people, products } = useDirectory()
   const account = row.accountId === null ? undefined : accounts.get(row.accountId)?.name
   const owner = row.ownerId === null ? undefined : people.get(row.ownerId)?.name
@@ -108,8 +105,7 @@ function CardFacts({ row }: { readonly row: CardRow }): ReactNode {
 
 /** Why this deal needs the rep's hand, in words. */
 function useReasons(row: CardRow, kind: StageKind): string {
-  const { t } = useTranslation()
-  const { today } = useBoard()
+  const { t, today } = useBoard()
   const { people, directory } = useDirectory()
   const owner = row.ownerId === null ? undefined : people.get(row.ownerId)
   const mine = owner !== undefined && owner.claimedBy !== null && owner.claimedBy === directory.me?.id
@@ -130,8 +126,7 @@ function NeedsDot({ reasons }: { readonly reasons: string }): ReactNode {
 
 /** Everything that the card shows, read in one breath. */
 function useCardLabel(row: CardRow, reasons: string): string {
-  const { t } = useTranslation()
-  const formats = useFormats()
+  const { t, formats } = useBoard()
   const { accounts, people } = useDirectory()
   return [
     row.title,
@@ -146,7 +141,7 @@ function useCardLabel(row: CardRow, reasons: string): string {
 }
 
 function Holder({ presence }: { readonly presence: Presence }): ReactNode {
-  const { t } = useTranslation()
+  const { t } = useBoard()
   const { name, colour, doing } = presence
   return (
     <span

@@ -87,12 +87,14 @@ function VirtualCards({ cards, count, name, kind, scroller, onPress }: VirtualCa
     },
     [cursorIndex],
   )
+  // A new function each time would make the virtualizer lay the whole lane out anew each time.
+  const keyOf = useCallback((index: number) => cards[index]?.id ?? index, [cards])
   // eslint-disable-next-line react-hooks/incompatible-library -- 'use no memo' above
   const virtual = useVirtualizer({
     count: cards.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => CARD_HEIGHT + CARD_GAP,
-    getItemKey: index => cards[index]?.id ?? index,
+    getItemKey: keyOf,
     overscan: 5,
     paddingStart: 2,
     paddingEnd: CARD_GAP,
