@@ -22,6 +22,8 @@ export interface Access {
   decide(request: AccessRequest): Promise<Decision>
   /** Calls `changed` with a workspace whose decisions may have changed. */
   watch?(changed: (workspace: string) => void): void
+  /** Looks whether another node has changed something; `watch` tells if so. */
+  refresh?(workspace: string): Promise<void>
 }
 
 /** Anybody may do anything: for local use only. The entry points refuse to offer it on more than loopback. */

@@ -22,6 +22,8 @@ interface AdmissionDeps {
   readonly log: RelayLog
   /** Milliseconds since 1970. */
   readonly date: () => number
+  /** Other nodes change the same workspaces. */
+  readonly isShared: boolean
 }
 
 /** Lets connections in, and out again when what let them in holds no more. */
@@ -46,12 +48,23 @@ export class Admission {
     this.#admitted.delete(guest)
   }
 
-  /** Closes those whose time is over. */
+  /** Closes those whose time is over. Called every few seconds. */
   sweep(): void {
+    if (this.#deps.isShared) this.#lookElsewhere()
     const date = this.#deps.date()
     for (const [guest, { until }] of this.#admitted) {
       if (until !== null && until <= date)
         this.#refuse(guest, closeCodes.unauthorized, 'the grant has expired')
+    }
+  }
+
+  #lookElsewhere(): void {
+    const { access, log } = this.#deps
+    const workspaces = new Set([...this.#admitted.values()].map(({ request }) => request.workspace))
+    for (const workspace of workspaces) {
+      access
+        .refresh?.(workspace)
+        .catch((error: unknown) => log.error({ workspace, err: error }, 'could not look for new entries'))
     }
   }
 

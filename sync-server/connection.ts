@@ -1,7 +1,7 @@
-import type { Guest } from './admission'
 import type { Clock } from './clock'
 import { closeCodes, type CloseCode } from './close-codes'
 import type { Limits } from './limits'
+import type { Line } from './line'
 import type { RelayLog } from './log'
 import type { Member, Room } from './room'
 import type { RoomName } from './room-name'
@@ -23,7 +23,7 @@ type State =
   | { readonly is: 'closed' }
 
 /** One client in one room, from the open socket to its end. */
-export class Connection implements Member, Guest {
+export class Connection implements Member, Line {
   readonly #socket: RelaySocket
   readonly #deps: ConnectionDeps
   #state: State = { is: 'waiting', frames: [], bytes: 0 }
@@ -51,7 +51,6 @@ export class Connection implements Member, Guest {
     void room.join(this)
   }
 
-  /** The transport has a binary frame. */
   receive(frame: Uint8Array): void {
     if (this.#isDeaf) return
     switch (this.#state.is) {
@@ -64,17 +63,14 @@ export class Connection implements Member, Guest {
     }
   }
 
-  /** The transport got something that is no binary frame. */
   receiveOther(what: string): void {
     this.#malformed(what)
   }
 
-  /** The transport's socket has ended, by whoever's will. */
   ended(): void {
     this.#end()
   }
 
-  /** Nothing more is taken; what was asked before is still answered. */
   stopListening(): void {
     this.#isDeaf = true
   }
@@ -137,6 +133,8 @@ export class Connection implements Member, Guest {
       case 'step-one':
         return void room.answer(this, message.stateVector)
       case 'step-two':
+        // a client says who it is before it answers us, and echoes what it heard of others only after
+        this.#isIntroduced = true
         // a reader's stock client answers our step one too; nothing is wrong with that
         if (!this.#mayWrite(room.name) || room.contribute(this, message.update)) return
         return this.#malformed('an update that can not be applied')

@@ -9,6 +9,7 @@ import type { Route } from './http/route'
 import type { Limits } from './limits'
 import { type RelayLog, silentLog } from './log'
 import { isLoopback } from './loopback'
+import type { Nodes } from './nodes/port'
 import { createRelay, type Relay } from './relay'
 import type { LogStore } from './store/port'
 import { openSqliteStore } from './store/sqlite'
@@ -25,6 +26,8 @@ export interface EmbeddedRelayOptions {
   readonly grants?: GrantOptions
   /** Who may do what, decided by the caller. */
   readonly access?: Access
+  /** Other nodes on the same store. Stays the caller's, like the store. */
+  readonly nodes?: Nodes
   readonly log?: RelayLog
   readonly limits?: Partial<Limits>
   readonly clock?: Clock
@@ -62,7 +65,9 @@ export async function startEmbeddedRelay(options: EmbeddedRelayOptions): Promise
   const { store, isOurs } = storeOf(options)
   const grants = options.grants && grantAccess({ store, ...options.grants })
   const access = grants ?? options.access ?? openAccess
-  const relay = createRelay({ store, access, log, ...(limits && { limits }), ...(clock && { clock }) })
+  const { nodes } = options
+  const chosen = { ...(limits && { limits }), ...(clock && { clock }), ...(nodes && { nodes }) }
+  const relay = createRelay({ store, access, log, ...chosen })
   const closeCore = async (): Promise<void> => {
     await relay.close()
     if (isOurs) await store.close()

@@ -9,6 +9,9 @@ export interface Limits {
   readonly maxBufferedBytes: number
   /** Bytes a client may send before its room is loaded. */
   readonly maxWaitingBytes: number
+  /** Bytes of a stream's answers that are sent ahead of their reader, and rooms that it may ask for and not have been told of. */
+  readonly streamAheadBytes: number
+  readonly maxWantedRooms: number
   /** Presence states one connection may hold, and the size of each. */
   readonly maxPresencePerConnection: number
   readonly maxPresenceBytes: number
@@ -30,6 +33,8 @@ export const defaultLimits: Limits = {
   maxMessageBytes: 64 * MiB,
   maxBufferedBytes: 32 * MiB,
   maxWaitingBytes: 128 * MiB,
+  streamAheadBytes: 1 * MiB,
+  maxWantedRooms: 200_000,
   maxPresencePerConnection: 64,
   maxPresenceBytes: 64 * KiB,
   keepAliveMs: 15_000,

@@ -4,18 +4,24 @@ import { type Clock, systemClock } from './clock'
 import { closeCodes } from './close-codes'
 import { Connection } from './connection'
 import { defaultLimits, type Limits } from './limits'
+import type { Line } from './line'
 import type { RelayLog } from './log'
+import type { Nodes } from './nodes/port'
 import { oneByOne } from './one-by-one'
-import { Room } from './room'
+import { Room, type Submitter } from './room'
 import type { DocumentDeps } from './room-document'
-import { roomOfTarget, type RoomName, workspaceOf } from './room-name'
+import { roomOfTarget, type RoomName, streamOfTarget, workspaceOf } from './room-name'
 import type { RelaySocket } from './socket'
 import type { LogStore } from './store/port'
+import { StreamSession } from './stream/session'
+import { Streams } from './stream/streams'
 
 export interface RelayDeps {
   /** Stays the caller's, who closes it after the relay. */
   readonly store: LogStore
   readonly access: Access
+  /** Other nodes on the same store, if there are any. Stays the caller's. */
+  readonly nodes?: Nodes
   readonly log: RelayLog
   readonly limits?: Partial<Limits>
   readonly clock?: Clock
@@ -31,29 +37,38 @@ export interface RelayRequest {
 export interface Relay {
   readonly limits: Limits
   /** Takes over an open socket. Hand its frames to what is returned, and tell it when the socket has ended. */
-  connect(socket: RelaySocket, request: RelayRequest): Connection
+  connect(socket: RelaySocket, request: RelayRequest): Line
   readonly stats: () => { readonly rooms: number; readonly connections: number }
   /** Takes nothing more, brings everything taken to disk, answers what was asked, says goodbye. Never rejects. */
   close(): Promise<void>
 }
 
 /** The relay without a port: rooms, and the connections in them. */
-export function createRelay({ store, access, log, limits: chosen, clock = systemClock }: RelayDeps): Relay {
+export function createRelay(deps: RelayDeps): Relay {
+  const { store, access, nodes, log, limits: chosen, clock = systemClock } = deps
   const limits = { ...defaultLimits, ...chosen }
-  return new RelayCore({ store, log, limits, clock, oneByOne: oneByOne() }, access)
+  return new RelayCore({ store, log, limits, clock, oneByOne: oneByOne(), ...(nodes && { nodes }) }, access)
 }
 
 class RelayCore implements Relay {
   readonly #deps: DocumentDeps
   readonly #admission: Admission
   readonly #rooms = new Map<RoomName, Room>()
-  readonly #connections = new Set<Connection>()
+  readonly #connections = new Set<Line>()
+  readonly #streams: Streams
+  readonly #evicting = new Set<Room>()
   #isClosing = false
   #cancelKeepAlive: () => void = () => undefined
 
   constructor(deps: DocumentDeps, access: Access) {
     this.#deps = deps
-    this.#admission = new Admission({ access, log: deps.log, date: () => deps.clock.date() })
+    this.#streams = new Streams(deps.nodes ?? null)
+    this.#admission = new Admission({
+      access,
+      log: deps.log,
+      date: () => deps.clock.date(),
+      isShared: deps.nodes !== undefined,
+    })
     this.#scheduleKeepAlive()
   }
 
@@ -61,16 +76,17 @@ class RelayCore implements Relay {
     return this.#deps.limits
   }
 
-  connect(socket: RelaySocket, request: RelayRequest): Connection {
-    const connection = new Connection(socket, {
-      ...this.#deps,
-      onEnd: ended => this.#ended(ended),
-    })
+  connect(socket: RelaySocket, request: RelayRequest): Line {
+    const workspace = streamOfTarget(request.target)
+    if (workspace !== null) return this.#connectStream(socket, workspace, request)
+    const connection = new Connection(socket, { ...this.#deps, onEnd: ended => this.#ended(ended) })
     this.#connections.add(connection)
     const room = roomOfTarget(request.target)
-    if (this.#isClosing) connection.close(closeCodes.restarting, 'the relay is stopping')
-    else if (room === null) connection.close(closeCodes.badRoom, 'the path names no room')
-    else void this.#admit(connection, room, request)
+    if (room === null) connection.close(closeCodes.badRoom, 'the path names no room')
+    else {
+      const enter = (): void => connection.enter(this.#room(room))
+      void this.#admit(connection, workspaceOf(room), request, enter)
+    }
     return connection
   }
 
@@ -89,16 +105,34 @@ class RelayCore implements Relay {
     this.#rooms.clear()
   }
 
-  async #admit(connection: Connection, room: RoomName, request: RelayRequest): Promise<void> {
-    const isAdmitted = await this.#admission.admit(connection, { workspace: workspaceOf(room), ...request })
-    if (!isAdmitted) return
-    if (this.#isClosing) return connection.close(closeCodes.restarting, 'the relay is stopping')
-    connection.enter(this.#room(room))
+  #connectStream(socket: RelaySocket, workspace: string, request: RelayRequest): Line {
+    const session = new StreamSession(workspace, socket, {
+      ...this.#deps,
+      streams: this.#streams,
+      submit: (room, from, update) => this.#submit(room, from, update),
+      onEnd: ended => this.#ended(ended),
+    })
+    this.#connections.add(session)
+    void this.#admit(session, workspace, request, () => session.enter())
+    return session
   }
 
-  #ended(connection: Connection): void {
-    this.#connections.delete(connection)
-    this.#admission.left(connection)
+  async #admit(line: Line, workspace: string, request: RelayRequest, enter: () => void): Promise<void> {
+    if (!this.#isClosing && !(await this.#admission.admit(line, { workspace, ...request }))) return
+    if (this.#isClosing) line.close(closeCodes.restarting, 'the relay is stopping')
+    else enter()
+  }
+
+  #ended(line: Line): void {
+    this.#connections.delete(line)
+    this.#admission.left(line)
+  }
+
+  /** A stream writes to rooms that nobody may be in: they leave memory like those that were left. */
+  #submit(name: RoomName, from: Submitter, update: Uint8Array): Promise<number> {
+    const room = this.#room(name)
+    if (room.isEmpty) this.#evictLater(room)
+    return room.submit(from, update)
   }
 
   #room(name: RoomName): Room {
@@ -107,6 +141,7 @@ class RelayCore implements Relay {
     const room = new Room(name, this.#deps, {
       failed: () => this.#forget(room),
       emptied: () => this.#evictLater(room),
+      appended: entries => this.#streams.appended(name, entries),
     })
     this.#rooms.set(name, room)
     return room
@@ -114,13 +149,18 @@ class RelayCore implements Relay {
 
   /** A room without connections stays a while, for whoever reconnects, and leaves only after its last write. */
   #evictLater(room: Room): void {
+    if (this.#evicting.has(room)) return
+    this.#evicting.add(room)
     this.#deps.clock.idly(this.#deps.limits.roomIdleMs, () => void this.#evict(room))
   }
 
   async #evict(room: Room): Promise<void> {
+    if (room.isEmpty) await room.settled()
+    this.#evicting.delete(room)
     if (!room.isEmpty) return
-    await room.settled()
-    if (room.isEmpty) this.#forget(room)
+    // a stream may have written meanwhile
+    if (room.isSettled) this.#forget(room)
+    else this.#evictLater(room)
   }
 
   #forget(room: Room): void {

@@ -3,6 +3,7 @@ import { compactRoom } from './compaction'
 import type { Limits } from './limits'
 import type { RelayLog } from './log'
 import { buildReplica, PoisonError, type Replica } from './replica'
+import type { Nodes } from './nodes/port'
 import type { RoomName } from './room-name'
 import type { LogStore } from './store/port'
 
@@ -16,6 +17,8 @@ export interface DocumentDeps {
   readonly log: RelayLog
   readonly limits: Limits
   readonly clock: Clock
+  /** Where the store is shared: the other nodes. */
+  readonly nodes?: Nodes
   /** Runs one compaction after the other, so that many rooms never hold many documents for it. */
   readonly oneByOne: <T>(job: () => Promise<T>) => Promise<T>
 }
@@ -23,6 +26,8 @@ export interface DocumentDeps {
 export interface DocumentOwner {
   /** Appends what the room has received and not handed over yet. */
   collect(): void
+  /** The log was read, up to the entry `head`. */
+  loaded(head: number): void
   /** An append failed: what was broadcast is not on disk. */
   lost(error: unknown): void
 }
@@ -53,14 +58,20 @@ export class RoomDocument {
     this.#owner = owner
   }
 
-  /** Writes `updates` to the log. `durable()` tells when they are there. */
-  append(updates: readonly Uint8Array[]): void {
+  /** Writes `updates` to the log. Resolves with the number of the last once they are there; `durable()` tells it of all. */
+  append(updates: readonly Uint8Array[]): Promise<number> {
     const written = this.#deps.store.append(this.#name, updates)
     if (this.#replica || this.#loading) this.#fallBehind(updates)
     this.#logEntries += updates.length
     for (const update of updates) this.#logBytes += update.length
     this.#durable = Promise.all([this.#durable, written]).then(() => this.#compactIfDue())
     this.#durable.catch((error: unknown) => this.#owner.lost(error))
+    return written
+  }
+
+  /** Takes what another node has appended; it is on disk. */
+  follow(updates: readonly Uint8Array[]): void {
+    if (this.#replica || this.#loading) this.#fallBehind(updates)
   }
 
   /** Resolves when everything appended so far is on disk; rejects when it will not be. */
@@ -116,6 +127,7 @@ export class RoomDocument {
       if (poison.length > 0)
         this.#deps.log.error({ room: this.#name, entries: poison }, 'updates that can not be applied')
       this.#replica = replica
+      this.#owner.loaded(stored.head)
       this.#logEntries = stored.entries.length
       this.#logBytes = stored.entries.reduce((sum, { bytes }) => sum + bytes.length, 0)
       this.#snapshotBytes = stored.snapshot?.bytes.length ?? 0

@@ -33,6 +33,15 @@ export function toWorkspace(text: string): string | null {
   return room !== null && workspaceOf(room) === text ? text : null
 }
 
+/** The workspace whose stream a request's target asks for; null for anything else. */
+export function streamOfTarget(target: string): string | null {
+  const path = target.split('?', 1)[0] ?? ''
+  return path.startsWith(streamPath) ? toWorkspace(path.slice(streamPath.length)) : null
+}
+
+/** No room's name begins with a dot. */
+const streamPath = '/.stream/'
+
 /**
  * The room that a request's target (`/a/board/b?token=...`) names. Decoded exactly once; whatever does not then read as
  * a plain room name (empty or dotted segments, backslashes, control characters, `%2e%2e`) names no room.

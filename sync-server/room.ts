@@ -1,5 +1,6 @@
 import { closeCodes, type CloseCode } from './close-codes'
 import { mergeBySender, type Received } from './merge'
+import type { RoomHere, RoomLink } from './nodes/port'
 import { PoisonError } from './replica'
 import { Presence } from './presence'
 import { DamagedRoomError, RoomDocument, type DocumentDeps } from './room-document'
@@ -16,12 +17,29 @@ export interface Member {
   close(code: CloseCode, reason: string): void
 }
 
+/** Stands for whoever an update came from; only its identity counts. */
+export type Submitter = object
+
+/** An entry that is on disk. */
+export interface Appended {
+  readonly seq: number
+  readonly update: Uint8Array
+  readonly from: Submitter
+}
+
+interface Waiting {
+  readonly resolve: (seq: number) => void
+  readonly reject: (error: unknown) => void
+}
+
 /** Who keeps the room in memory. */
 export interface RoomKeeper {
   /** Called once, when the room can't go on: whoever comes next must get a new one. */
   failed(): void
   /** The last member has left. */
   emptied(): void
+  /** Entries, one after the other, are on disk. */
+  appended(entries: readonly Appended[]): void
 }
 
 /**
@@ -37,8 +55,12 @@ export class Room {
   /** Everybody who has come in, and those of them who have been greeted. */
   readonly #attached = new Set<Member>()
   readonly #members = new Set<Member>()
-  #turn: Received<Member>[] = []
+  #turn: Received<Submitter>[] = []
+  #submitted = new Map<Submitter, Waiting[]>()
+  /** The same room on other nodes, where there are any. */
+  readonly #link: RoomLink | null
   #presenceChanged = new Set<number>()
+  #presenceChangedHere = new Set<number>()
   #isScheduled = false
   #hasFailed = false
 
@@ -48,12 +70,19 @@ export class Room {
     this.#keeper = keeper
     this.#document = new RoomDocument(name, deps, {
       collect: () => this.flush(),
+      loaded: head => this.#link?.loaded(head),
       lost: error => this.#fail(error),
     })
+    this.#link = deps.nodes?.enter(name, this.#forOtherNodes()) ?? null
   }
 
   get isEmpty(): boolean {
     return this.#attached.size === 0
+  }
+
+  /** Nothing waits to be sent or written. */
+  get isSettled(): boolean {
+    return this.#turn.length === 0
   }
 
   /** Greets `member` once the room is loaded: a step one, then who is here. */
@@ -75,7 +104,7 @@ export class Room {
   leave(member: Member): void {
     if (!this.#attached.delete(member)) return
     this.#members.delete(member)
-    this.#presenceNews(this.#presence.leave(member))
+    this.#presenceNewsHere(this.#presence.leave(member))
     if (this.isEmpty && !this.#hasFailed) this.#keeper.emptied()
   }
 
@@ -83,6 +112,18 @@ export class Room {
   receive(from: Member, update: Uint8Array): void {
     this.#turn.push({ update, from })
     this.#schedule()
+  }
+
+  /** Takes an update of somebody who is no member; resolves with its number in the log once it is on disk. */
+  submit(from: Submitter, update: Uint8Array): Promise<number> {
+    if (this.#hasFailed) return Promise.reject(new Error('The room is closed'))
+    return new Promise((resolve, reject) => {
+      const waiting = this.#submitted.get(from)
+      if (waiting) waiting.push({ resolve, reject })
+      else this.#submitted.set(from, [{ resolve, reject }])
+      this.#turn.push({ update, from })
+      this.#schedule()
+    })
   }
 
   /** Takes a client's answer to our step one. Returns false when no Y.Doc accepts it; then nothing was taken. */
@@ -99,11 +140,13 @@ export class Room {
 
   /**
    * Answers a step one: the difference includes all that was received before it, and is sent when all that it includes is
-   * on disk. So a client that gets it knows that what it sent before is held (S5).
+   * on disk. So a client that gets it knows that what it sent before is held (S5). Where there are other nodes it includes
+   * all that any of them had answered for.
    */
   async answer(member: Member, stateVector: Uint8Array): Promise<void> {
     let frame: Uint8Array
     try {
+      if (this.#link) await this.#link.caughtUp()
       frame = await this.#document.withReplica(replica => stepTwoFrame(replica.difference(stateVector)))
     } catch (error) {
       return this.#fail(error)
@@ -117,7 +160,7 @@ export class Room {
 
   /** Takes what a member says about those it speaks for. Everybody hears it, the member too: its watchdog lives on that. */
   meet(from: Member, states: readonly PresenceState[], isIntroduced: boolean): void {
-    this.#presenceNews(this.#presence.apply(states, from, isIntroduced))
+    this.#presenceNewsHere(this.#presence.apply(states, from, isIntroduced))
   }
 
   presenceCount(member: Member): number {
@@ -142,11 +185,33 @@ export class Room {
   }
 
   stop(): void {
+    this.#link?.leave()
     this.#document.stop()
+  }
+
+  #forOtherNodes(): RoomHere {
+    const isOpen = (): boolean => !this.#hasFailed
+    return {
+      follow: updates => {
+        if (!isOpen()) return
+        for (const update of updates) this.#broadcast(updateFrame(update), null)
+        this.#document.follow(updates)
+      },
+      meet: (node, states) => this.#presenceNews(this.#presence.apply(states, node, false)),
+      roll: (node, states) => this.#presenceNews(this.#presence.roll(states, node)),
+      nodeLeft: node => this.#presenceNews(this.#presence.leave(node)),
+      presence: () => this.#presence.here(),
+      lost: error => this.#fail(error),
+    }
   }
 
   #tellPresence(member: Member): void {
     if (this.#presence.all().length > 0) this.tellPresence(member)
+  }
+
+  #presenceNewsHere(clients: readonly number[]): void {
+    if (this.#link) for (const client of clients) this.#presenceChangedHere.add(client)
+    this.#presenceNews(clients)
   }
 
   #presenceNews(clients: readonly number[]): void {
@@ -169,7 +234,24 @@ export class Room {
     const turn = mergeBySender(this.#turn)
     this.#turn = []
     for (const { from, update } of turn) this.#broadcast(updateFrame(update), from)
-    this.#document.append(turn.map(({ update }) => update))
+    const submitted = this.#submitted
+    if (submitted.size > 0) this.#submitted = new Map()
+    this.#document.append(turn.map(({ update }) => update)).then(
+      head => this.#appended(turn, head, submitted),
+      (error: unknown) => submitted.forEach(waiting => waiting.forEach(({ reject }) => reject(error))),
+    )
+  }
+
+  #appended(turn: readonly Received<Submitter>[], head: number, submitted: Map<Submitter, Waiting[]>): void {
+    const entries = turn.map(({ from, update }, i) => ({ from, update, seq: head - turn.length + 1 + i }))
+    this.#keeper.appended(entries)
+    const updates = turn.map(({ update }) => update)
+    this.#link?.appended(head, updates)
+    for (const { from, seq } of entries.toReversed()) {
+      // the last of a sender's entries answers for all that it said in this turn
+      submitted.get(from)?.forEach(({ resolve }) => resolve(seq))
+      submitted.delete(from)
+    }
   }
 
   #flushPresence(): void {
@@ -177,18 +259,24 @@ export class Room {
     const changed = this.#presenceChanged
     this.#presenceChanged = new Set()
     this.#broadcast(presenceFrame(this.#presence.news(changed)), null)
+    this.#link?.presence(this.#presence.newsHere(this.#presenceChangedHere))
+    this.#presenceChangedHere.clear()
   }
 
-  #broadcast(frame: Uint8Array, except: Member | null): void {
+  #broadcast(frame: Uint8Array, except: Submitter | null): void {
     for (const member of this.#members) if (member !== except) member.send(frame)
   }
 
   #fail(error: unknown): void {
     if (this.#hasFailed) return
     this.#hasFailed = true
+    const submitted = this.#submitted
+    this.#submitted = new Map()
+    for (const { reject } of [...submitted.values()].flat()) reject(error)
     const isDamaged = error instanceof DamagedRoomError
     const message = isDamaged ? 'room is damaged, closed it' : 'store failed, closed the room'
     this.#deps.log.error({ room: this.name, connections: this.#attached.size, err: error }, message)
+    this.#link?.leave()
     this.#document.stop()
     this.#keeper.failed()
     for (const member of [...this.#attached]) {

@@ -1,6 +1,7 @@
 /** What the relay needs of a transport: whole binary frames, in order. Who makes one calls `receive` and `ended`. */
 export interface RelaySocket {
-  send(frame: Uint8Array): void
+  /** `taken` is called once the network has it, or the socket has ended. */
+  send(frame: Uint8Array, taken?: () => void): void
   /** Says goodbye after what was sent. */
   close(code: number, reason: string): void
   /** Ends it at once. */

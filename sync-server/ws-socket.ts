@@ -12,7 +12,7 @@ const maxReasonBytes = 123
 export function wsSocket(webSocket: WebSocket, stream: Duplex): RelaySocket {
   let isCorked = false
   return {
-    send(frame) {
+    send(frame, taken) {
       if (!isCorked) {
         isCorked = true
         stream.cork()
@@ -21,7 +21,8 @@ export function wsSocket(webSocket: WebSocket, stream: Duplex): RelaySocket {
           stream.uncork()
         })
       }
-      webSocket.send(frame)
+      if (taken) webSocket.send(frame, taken)
+      else webSocket.send(frame)
     },
     close: (code, reason) => webSocket.close(code, Buffer.byteLength(reason) > maxReasonBytes ? '' : reason),
     destroy: () => webSocket.terminate(),

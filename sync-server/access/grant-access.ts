@@ -23,8 +23,6 @@ export interface GrantAccess extends Access {
   append(workspace: string, jws: string): Promise<Applied>
   /** The accepted entries after number `after`, for a member. */
   entries(request: AccessRequest, after: number): Promise<Decision & { readonly entries?: readonly string[] }>
-  /** Another node has appended to this workspace. */
-  refresh(workspace: string): Promise<void>
 }
 
 export function grantAccess(options: GrantAccessOptions): GrantAccess {

@@ -53,7 +53,6 @@ test.each([
   [['--open', '--host', '0.0.0.0'], 'this computer only: not on 0.0.0.0'],
   [['--open', '--host', '::'], 'this computer only: not on ::'],
   [['--open', '--host', 'example.org'], 'this computer only: not on example.org'],
-  [[], 'start with --open'],
   [['--open', '--port', 'abc'], 'A port is a number from 0 to 65535'],
   [['--open', '--port', '70000'], 'A port is a number from 0 to 65535'],
   [['--nonsense'], 'unknown option'],
