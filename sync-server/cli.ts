@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError } from 'commander'
 import { resolve } from 'node:path'
 import { pino } from 'pino'
 import { startEmbeddedRelay, type EmbeddedRelay } from './embedded'
+import { type Keeping, openKeeping } from './keeping'
 import { isLoopback } from './loopback'
 import { toWorkspace } from './room-name'
 import { StoreOpenError } from './store/store-open-error'
@@ -13,6 +14,8 @@ interface Options {
   readonly port: number
   readonly host: string
   readonly data: string
+  readonly store: string | undefined
+  readonly redis: string | undefined
   readonly open: boolean
   readonly only: readonly string[] | undefined
   readonly logLevel: string
@@ -23,6 +26,12 @@ const program = new Command('winroom-relay')
   .option('--port <number>', 'port to listen on, 0 for any free one', portOf, 4455)
   .option('--host <address>', 'address to listen on', '127.0.0.1')
   .option('--data <folder>', 'folder that keeps the rooms', './relay-data')
+  .option(
+    '--store <url>',
+    'keep the rooms in PostgreSQL instead: postgres://user:password@host/database',
+    postgresOf,
+  )
+  .option('--redis <url>', 'several relays on one database find each other here: redis://host', redisOf)
   .option('--open', 'let everybody read and write everything; for this computer only', false)
   .option(
     '--only <workspace...>',
@@ -46,40 +55,65 @@ function workspaceIn(text: string, before: readonly string[] = []): readonly str
   return [...before, workspace]
 }
 
+function postgresOf(text: string): string {
+  return urlOf(text, ['postgres:', 'postgresql:'])
+}
+
+function redisOf(text: string): string {
+  return urlOf(text, ['redis:', 'rediss:'])
+}
+
+function urlOf(text: string, protocols: readonly string[]): string {
+  if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text
+  throw new InvalidArgumentError(`It begins with ${protocols[0]}//`)
+}
+
 function levelOf(text: string): string {
   if (!['debug', 'info', 'warn', 'error', 'silent'].includes(text))
     throw new InvalidArgumentError('No such level.')
   return text
 }
 
-async function run({ port, host, data, open, only, logLevel }: Options): Promise<void> {
+async function run({ port, host, data, store, redis, open, only, logLevel }: Options): Promise<void> {
   if (open && !isLoopback(host)) {
     return fail(exit.usage, `--open lets everybody in, so it listens on this computer only: not on ${host}.`)
+  }
+  if (redis !== undefined && store === undefined) {
+    return fail(exit.usage, '--redis is for relays that share a database: it needs --store postgres://...')
   }
   const grants = only ? { only: new Set(only) } : {}
   const log = pino({ level: logLevel }, pino.destination({ fd: 2, sync: true }))
   try {
-    const relay = await startEmbeddedRelay({
-      dataDir: resolve(data),
+    const keeping = await openKeeping({ data: resolve(data), store, redis }, log)
+    const { nodes } = keeping
+    const options = {
+      store: keeping.store,
       port,
       host,
       log,
+      ...(nodes && { nodes }),
       ...(!open && { grants }),
+    }
+    const relay = await startEmbeddedRelay(options).catch(async (error: unknown) => {
+      await keeping.close()
+      throw error
     })
-    stopOnSignal(relay, log)
-    process.stdout.write(`Winroom relay listening on ${relay.url} (data: ${data})\n`)
+    stopOnSignal(relay, keeping, log)
+    const where = store === undefined ? data : keeping.where
+    process.stdout.write(`Winroom relay listening on ${relay.url} (data: ${where})\n`)
   } catch (error) {
     fail(exit.refused, inWords(error, host, port))
   }
 }
 
-function stopOnSignal(relay: EmbeddedRelay, log: pino.Logger): void {
+function stopOnSignal(relay: EmbeddedRelay, keeping: Keeping, log: pino.Logger): void {
   let isStopping = false
   const stop = (signal: NodeJS.Signals): void => {
     if (isStopping) return
     isStopping = true
     log.info({ signal, ...relay.stats() }, 'stopping')
-    relay.close().then(
+    const closed = relay.close().then(() => keeping.close())
+    closed.then(
       () => process.exit(0),
       (error: unknown) => fail(exit.refused, `The relay could not stop cleanly: ${String(error)}`),
     )
@@ -90,6 +124,7 @@ function stopOnSignal(relay: EmbeddedRelay, log: pino.Logger): void {
 
 function inWords(error: unknown, host: string, port: number): string {
   if (error instanceof StoreOpenError) return error.message
+  if (error instanceof Error && error.name === 'BusOpenError') return error.message
   const code = error instanceof Error && 'code' in error ? error.code : ''
   if (code === 'EADDRINUSE') return `Port ${port} on ${host} is in use by another program.`
   if (code === 'EACCES') return `This user may not listen on port ${port}.`

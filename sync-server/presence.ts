@@ -79,8 +79,8 @@ export class Presence {
     const held = this.#held.get(client)
     if (json === goneState) {
       if (!held || clock < held.clock) return false
-      // a node speaks for its own clients: this one has meanwhile come here, or to a third
-      if (by instanceof OtherNode && held.by !== by && clock === held.clock) return false
+      // it has meanwhile gone over to another node, or come from there: what ended is where it was before
+      if (clock === held.clock && hasMoved(held.by, by)) return false
       this.#bury(client, clock)
       return true
     }

@@ -166,6 +166,8 @@ class Cluster implements Nodes {
     const node = new OtherNode(id, now)
     this.#others.set(id, node)
     this.#deps.log.info({ node: id, others: this.#others.size }, 'another node is here')
+    // it may be one that was silent for too long, and whose clients' presence was ended here
+    for (const link of this.#links.keys()) link.introduce()
     return node
   }
 
