@@ -1,0 +1,56 @@
+/**
+ * The figures of the app, each beside a reference that is measured in the same run. Nothing here runs in CI: a shared machine can't
+ * be held to a time. `npm run bench` runs all, `npm run bench -- import start` some; the tables can be pasted into docs/figures.
+ */
+import { cpus } from 'node:os'
+import { findRuntime } from '../../build/runtime/index'
+import { PlainError } from '../../build/runtime/say'
+import { hasDisplay, startVirtualDisplay } from '../../build/scripts/display'
+import { ensureBuilt } from '../../build/scripts/ensure-built'
+import { runScript } from '../../build/scripts/script'
+
+import { acknowledgement } from './acknowledgement'
+import { frames } from './frames'
+import { importing } from './importing'
+import { memory } from './memory'
+import { start } from './start'
+import { removeTemporaryFolders } from './support/build-copy'
+import { load, table, type Section } from './support/figures'
+import { together } from './together'
+
+const sections: Readonly<Record<string, Section>> = {
+  start,
+  import: importing,
+  ack: acknowledgement,
+  together,
+  frames,
+  memory,
+}
+
+await runScript(async () => {
+  const names = process.argv.slice(2)
+  const unknown = names.filter(name => sections[name] === undefined)
+  if (unknown.length > 0)
+    throw new PlainError(`No section ${unknown.join(', ')}: ${Object.keys(sections).join(', ')}`)
+  await ensureBuilt()
+  const display = hasDisplay() ? null : await startVirtualDisplay()
+  if (display !== null) process.env['DISPLAY'] = display.name
+  try {
+    console.log(
+      `Electron ${(await findRuntime()).version}, ${cpus().length} cores, ${display === null ? 'a display' : 'a virtual display without a GPU'}`,
+    )
+    for (const name of names.length > 0 ? names : Object.keys(sections)) await print(sections[name]!)
+  } finally {
+    await removeTemporaryFolders()
+    display?.end()
+  }
+  return 0
+})
+
+async function print(section: Section): Promise<void> {
+  const before = load()
+  const figures = await section.run()
+  console.log(
+    `\n## ${section.title}\n\n${section.how} Load average ${before} before, ${load()} after.\n\n${table(figures)}`,
+  )
+}
