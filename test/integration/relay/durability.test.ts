@@ -18,6 +18,7 @@ import { closeDatabase, openDatabase } from '../../../sync-server/store/sqlite-d
 import { createMemoryStore, type MemoryRoom } from '../../../sync-server/store/memory'
 import { toRoomName } from '../../../sync-server/room-name'
 import type { LogStore } from '../../../sync-server/store/port'
+import { rounds } from '../../support/seeded'
 import {
   RawClient,
   relayOutcome,
@@ -55,7 +56,7 @@ async function writeUntilDead(client: RawClient, label: string, below: (n: numbe
 
 test(
   'kill -9 at any moment: no update that was answered for is lost, none is doubled',
-  { timeout: 240_000 },
+  { timeout: rounds(240_000, 5_400_000) },
   async () => {
     const seed = runSeed('kill -9 of the relay')
     const { below } = seeded(seed)
@@ -63,7 +64,8 @@ test(
     const expected = new Set<string>()
     const known = new Set<string>()
     let heldInAll = 0
-    for (let round = 0; round < 8; round++) {
+    const count = rounds(8, 200)
+    for (let round = 0; round < count; round++) {
       const relay = await relayProcess(data)
       const clients = await Promise.all([0, 1, 2].map(() => RawClient.connect(relay.url, 'w/board/b')))
       const writing = clients.map((client, i) => writeUntilDead(client, `s${seed}-r${round}-c${i}`, below))
@@ -96,6 +98,8 @@ test(
       again.signal('SIGTERM')
       expect(await again.exited).toBe(0)
     }
+    const totals = { rounds: count, seed, written: known.size, answeredFor: heldInAll, lost: 0, doubled: 0 }
+    process.stdout.write(`kill -9 of the relay: ${JSON.stringify(totals)}\n`)
     expect(heldInAll).toBeGreaterThan(100)
   },
 )
