@@ -6,12 +6,14 @@ import type { DocumentRegistry } from '../documents/registry'
 import { createSignal } from '../signal'
 import type { DocumentName } from '../store/port'
 import type { Timers } from '../timers'
-import { dealValues } from './deal-row'
+import { dealValues, type DealValues } from './deal-row'
 import { NameCache, type Renamed } from './name-cache'
 import type { Projection } from './projection'
 
-/** Deals written to the tables in one turn of the loop: about 4 ms, so that an edit never waits long behind an import. */
+/** Deals written to the tables in one turn of the loop at most, so that an edit never waits long behind an import. */
 const ROWS_PER_TURN = 200
+/** Reading them ends earlier once it has taken so long: a busy or slow machine writes fewer in a turn. Writing takes about as long. */
+const READING_MS = 4
 /** Quiet time before the tables are marked as clean. */
 const CLEAN_AFTER_MS = 300
 
@@ -88,7 +90,7 @@ export class Follower {
   /** Brings the tables up to now, before a command reads them. Left to the loop when an import is still being written. */
   catchUp(boardId: BoardId): void {
     const due = this.#due.get(boardId)
-    if (due !== undefined && due.size <= ROWS_PER_TURN) this.#write(boardId, due)
+    if (due !== undefined && due.size <= ROWS_PER_TURN) this.#write(boardId, due, Infinity)
   }
 
   /** Deals still to be written, of the boards that are loaded; those of others wait until theirs is. */
@@ -152,22 +154,24 @@ export class Follower {
     this.#draining = true
     this.timers.soon(() => {
       this.#draining = false
-      for (const [boardId, due] of this.#due) this.#write(boardId, due)
+      for (const [boardId, due] of this.#due) this.#write(boardId, due, READING_MS)
       if (this.backlog > 0) this.#schedule()
       else for (const resolve of this.#idle.splice(0)) resolve()
     })
   }
 
   /** Writes the next rows of a board, and tells its views. */
-  #write(boardId: BoardId, due: Set<string>): void {
+  #write(boardId: BoardId, due: Set<string>, readingMs: number): void {
     const board = this.#boards.get(boardId)
     if (board === undefined || due.size === 0) return
+    const until = performance.now() + readingMs
     const ids: string[] = []
+    const rows: (readonly [string, DealValues | null])[] = []
     for (const id of due) {
-      if (ids.push(id) === ROWS_PER_TURN) break
+      rows.push([id, dealValues(board.deals, boardId, id, this.#names)])
+      if (ids.push(id) === ROWS_PER_TURN || performance.now() > until) break
     }
     for (const id of ids) due.delete(id)
-    const rows = ids.map(id => [id, dealValues(board.deals, boardId, id, this.#names)] as const)
     try {
       this.projection.writeDeals(boardDocument(boardId), boardId, rows)
     } catch {
