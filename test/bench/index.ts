@@ -1,6 +1,7 @@
 /**
  * The figures of the app, each beside a reference that is measured in the same run. Nothing here runs in CI: a shared machine can't
- * be held to a time. `npm run bench` runs all, `npm run bench -- import start` some; the tables can be pasted into docs/figures.
+ * be held to a time. `npm run bench` runs all, `npm run bench -- import start` some,
+ * `--quiet` waits before each until nobody else keeps the processors busy; the tables can be pasted into docs/figures.
  */
 import { cpus } from 'node:os'
 import { findRuntime } from '../../build/runtime/index'
@@ -16,6 +17,7 @@ import { memory } from './memory'
 import { start } from './start'
 import { removeTemporaryFolders } from './support/build-copy'
 import { load, table, type Section } from './support/figures'
+import { quietMachine } from './support/quiet'
 import { together } from './together'
 
 const sections: Readonly<Record<string, Section>> = {
@@ -28,7 +30,8 @@ const sections: Readonly<Record<string, Section>> = {
 }
 
 await runScript(async () => {
-  const names = process.argv.slice(2)
+  const names = process.argv.slice(2).filter(name => name !== '--quiet')
+  const waits = names.length < process.argv.length - 2
   const unknown = names.filter(name => sections[name] === undefined)
   if (unknown.length > 0)
     throw new PlainError(`No section ${unknown.join(', ')}: ${Object.keys(sections).join(', ')}`)
@@ -39,7 +42,7 @@ await runScript(async () => {
     console.log(
       `Electron ${(await findRuntime()).version}, ${cpus().length} cores, ${display === null ? 'a display' : 'a virtual display without a GPU'}`,
     )
-    for (const name of names.length > 0 ? names : Object.keys(sections)) await print(sections[name]!)
+    for (const name of names.length > 0 ? names : Object.keys(sections)) await print(sections[name]!, waits)
   } finally {
     await removeTemporaryFolders()
     display?.end()
@@ -47,7 +50,8 @@ await runScript(async () => {
   return 0
 })
 
-async function print(section: Section): Promise<void> {
+async function print(section: Section, waits: boolean): Promise<void> {
+  if (waits) await quietMachine()
   const before = load()
   const figures = await section.run()
   console.log(
