@@ -74,7 +74,7 @@ export const subscriptions = {
   /**
    * A board through a filter. First `reset` with totals and the top rows of each lane, at once; then the rest of the rows in
    * chunks (`more`), the last one marked `complete`; then changes as they happen. A row that is upserted replaces the one of
-   * the same id, wherever that was.
+   * the same id, wherever that was. `totals` are always those of the whole board: a lane that is not among them is empty.
    */
   board: {
     input: z.object({ boardId: boardIdSchema, filter: boardFilterSchema }),

@@ -75,7 +75,7 @@ export class BoardRows {
         for (const row of patch.upsert) this.#settle(row.id)
         for (const id of patch.remove) this.#settle(id)
         this.#refresh([...patch.upsert.map(row => row.id), ...patch.remove])
-        return this.#setTotals(patch.totals, false)
+        return this.#setTotals(patch.totals)
     }
   }
 
@@ -136,7 +136,7 @@ export class BoardRows {
     this.#refresh([...this.#base.keys(), ...this.#pending.keys()])
     for (const lane of before) if (!this.#lanes.has(lane)) this.#topics.emit(`lane:${lane}`)
     for (const id of ids) if (!this.#shown.has(id)) this.#topics.emit(`row:${id}`)
-    this.#setTotals(totals, true)
+    this.#setTotals(totals)
   }
 
   /** Brings the lanes up to date with the rows of these ids. */
@@ -164,11 +164,9 @@ export class BoardRows {
     for (const id of changed) this.#topics.emit(`row:${id}`)
   }
 
-  #setTotals(totals: readonly LaneTotal[], whole: boolean): void {
-    if (!whole && totals.length === 0) return
-    // A new map each time: who shows totals compares by identity.
-    this.#totals = new Map(whole ? [] : this.#totals)
-    for (const total of totals) this.#totals.set(total.lane, total)
+  /** Totals always come whole: a lane that is not among them has no deals. */
+  #setTotals(totals: readonly LaneTotal[]): void {
+    this.#totals = new Map(totals.map(total => [total.lane, total]))
     this.#topics.emit('totals')
   }
 
