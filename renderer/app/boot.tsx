@@ -45,7 +45,7 @@ function App({ session }: { readonly session: Session }): ReactNode {
           getStyleNonce={styleNonce}
           {...(scheme === 'auto' ? { defaultColorScheme: 'auto' as const } : { forceColorScheme: scheme })}
         >
-          <Notifications position="bottom-right" limit={4} />
+          <Notifications position="bottom-right" limit={2} />
           <Shell />
         </MantineProvider>
       </I18nextProvider>

@@ -15,10 +15,10 @@ import type { Failure } from '../../electron/contract/messages'
 import type { CardRow } from '../../electron/contract/rows'
 import type { Overlay } from '../replica/board-rows'
 import { createOverlay, deleteOverlay, editOverlay, moveOverlays } from '../replica/overlays'
-import { notify, notifyFailure } from './notify'
+import { notifyFailure } from './notify'
 import type { OpenBoard, Session } from './session'
-import { undo } from './undo-actions'
-import type { Deed } from './undo-stack'
+import { notifyDone } from './undo-actions'
+import type { Deed, Done } from './undo-stack'
 
 /**
  * What a person does to deals: shown at once, sent, put on the undo stack; taken back and explained when it is refused.
@@ -26,19 +26,25 @@ import type { Deed } from './undo-stack'
  */
 type Answer = Promise<Result<{ inverse: Inverse | null }, Failure>>
 
-async function perform(
+function begin(
   session: Session,
   deed: Deed,
   overlays: readonly Overlay[],
   send: () => Answer,
-): Promise<boolean> {
+): { readonly done: Done; readonly kept: Promise<boolean> } {
   const settle = session.board.get()?.rows.overlay(overlays)
   const answer = send()
-  session.undo.record(deed, answer)
-  const result = await answer
-  settle?.(result.ok)
-  if (!result.ok) notifyFailure(session, result.error)
-  return result.ok
+  const done = session.undo.record(deed, answer)
+  const kept = answer.then(result => {
+    settle?.(result.ok)
+    if (!result.ok) notifyFailure(session, result.error)
+    return result.ok
+  })
+  return { done, kept }
+}
+
+function perform(...doing: Parameters<typeof begin>): Promise<boolean> {
+  return begin(...doing).kept
 }
 
 const newChange = (): ChangeId => randomId<ChangeId>()
@@ -181,20 +187,14 @@ export async function deleteDeals(session: Session, dealIds: readonly DealId[]):
   const { t } = session.words
   const title = titleOf(board, first)
   const all = groups(dealIds).map(group =>
-    perform(session, { what: 'delete', count: group.length, title }, group.map(deleteOverlay), () =>
+    begin(session, { what: 'delete', count: group.length, title }, group.map(deleteOverlay), () =>
       session.client.command('deal.delete', { boardId, dealIds: group }),
     ),
   )
-  const kept = (await Promise.all(all)).every(Boolean)
-  if (kept) {
-    const undoAll = async () => {
-      for (const _group of all) await undo(session)
-    }
-    notify(t('board.removed', { count: dealIds.length, title }), {
-      label: t('common.undo'),
-      run: () => void undoAll(),
-    })
-  }
+  const kept = (await Promise.all(all.map(group => group.kept))).every(Boolean)
+  const deeds = all.map(({ done }) => done)
+  if (kept && deeds.some(done => session.undo.holds(done)))
+    notifyDone(session, t('board.removed', { count: dealIds.length, title }), deeds)
   return kept
 }
 

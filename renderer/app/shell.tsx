@@ -12,6 +12,7 @@ import { notify } from './notify'
 import { useSession, useUi } from './session'
 import styles from './shell.module.css'
 import { useFileDrop } from './use-file-drop'
+import { useKeepTyped } from './use-keep-typed'
 import { useShortcuts } from './use-shortcuts'
 
 /** The window: a board, what is open over it, and what is said in passing. */
@@ -22,6 +23,7 @@ export function Shell(): ReactNode {
   const problem = useValue(session.cannotStart)
   const dropping = useFileDrop()
   useShortcuts()
+  useKeepTyped()
   useDamageNotice()
   if (problem !== null) return <CannotStart code={problem.code} />
   return (

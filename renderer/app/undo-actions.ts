@@ -1,28 +1,40 @@
-import { notify, notifyFailure } from './notify'
+import { notify, notifyFailure, notifyUndo } from './notify'
 import type { Session } from './session'
-import type { Deed } from './undo-stack'
+import type { Deed, Done, UndoOutcome } from './undo-stack'
 
 export async function undo(session: Session): Promise<void> {
-  await say(session, 'undo')
+  say(session, 'undo', await session.undo.undo())
 }
 
 export async function redo(session: Session): Promise<void> {
-  await say(session, 'redo')
+  say(session, 'redo', await session.undo.redo())
 }
 
-async function say(session: Session, way: 'undo' | 'redo'): Promise<void> {
+/** Says something that was done, with *undo* of just that at hand for as long as it can be undone. */
+export function notifyDone(session: Session, message: string, deeds: readonly Done[]): void {
+  const undoAll = async () => {
+    for (const done of [...deeds].reverse()) say(session, 'undo', await session.undo.undoThis(done))
+  }
+  const close = notify(message, { label: session.words.t('common.undo'), run: () => void undoAll() })
+  const stop = session.undo.depth.subscribe(() => {
+    if (deeds.some(done => session.undo.holds(done))) return
+    stop()
+    close()
+  })
+}
+
+function say(session: Session, way: 'undo' | 'redo', outcome: UndoOutcome): void {
   const { t } = session.words
-  const outcome = await session.undo[way]()
   switch (outcome.kind) {
     case 'nothing':
-      return notify(t(way === 'undo' ? 'common.nothingToUndo' : 'common.nothingToRedo'))
+      return notifyUndo(t(way === 'undo' ? 'common.nothingToUndo' : 'common.nothingToRedo'))
     case 'failed':
       return notifyFailure(session, outcome.error)
     case 'done': {
       if (outcome.skipped > 0) notify(t('common.notUndone', { count: outcome.skipped }))
       if (outcome.skipped >= outcome.steps) return
       const deed = deedText(session, outcome.deed)
-      return notify(t(way === 'undo' ? 'common.undone' : 'common.redone', { deed }))
+      return notifyUndo(t(way === 'undo' ? 'common.undone' : 'common.redone', { deed }))
     }
   }
 }

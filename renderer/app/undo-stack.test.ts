@@ -75,6 +75,30 @@ describe('undo', () => {
     expect(await undo.undo()).toEqual({ kind: 'nothing' })
   })
 
+  it('undoes one that is not the last, and that one only; redo does it again', async () => {
+    const { sent, undo } = stack()
+    const first = undo.record({ what: 'delete' }, done(inverseOf('first')))
+    const second = undo.record({ what: 'edit' }, done(inverseOf('second')))
+    expect(await undo.undoThis(first)).toMatchObject({ kind: 'done', deed: { what: 'delete' } })
+    expect(sent.map(one => one.input.steps?.[0]?.to)).toEqual([{ edited: true, value: 'first' }])
+    expect([undo.holds(first), undo.holds(second)]).toEqual([false, true])
+    expect(undo.depth.get()).toEqual({ undo: 1, redo: 1 })
+    expect(await undo.undoThis(first)).toEqual({ kind: 'nothing' })
+    await undo.undo()
+    expect(undo.holds(second)).toBe(false)
+    expect(sent).toHaveLength(2)
+  })
+
+  it('what failed to be undone stays where it was', async () => {
+    const command = vi.fn(() => Promise.resolve({ ok: false, error: { code: 'disk-full', detail: '' } }))
+    const undo = new UndoStack({ command } as unknown as Pick<EngineClient, 'command'>)
+    const first = undo.record({ what: 'delete' }, done(inverseOf('first')))
+    undo.record({ what: 'edit' }, done(inverseOf('second')))
+    expect(await undo.undoThis(first)).toMatchObject({ kind: 'failed' })
+    expect(undo.holds(first)).toBe(true)
+    expect(await undo.undo()).toMatchObject({ kind: 'failed', deed: { what: 'edit' } })
+  })
+
   it('says how many steps were left alone, uses fresh change ids, and a new deed ends redo', async () => {
     const { sent, undo } = stack(1)
     undo.record({ what: 'edit' }, done(inverseOf('a', 'b')))

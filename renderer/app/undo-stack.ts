@@ -12,7 +12,8 @@ export interface Deed {
   readonly count?: number
 }
 
-interface Entry {
+/** Something that was done: what `undoThis` takes to undo it and nothing else. */
+export interface Done {
   readonly deed: Deed
   readonly inverse: Promise<Inverse | null>
 }
@@ -33,8 +34,8 @@ const AT_ONCE = 1_000
 export class UndoStack {
   readonly depth = createValueStore({ undo: 0, redo: 0 })
   readonly #client: Pick<EngineClient, 'command'>
-  #undo: Entry[] = []
-  #redo: Entry[] = []
+  #undo: Done[] = []
+  #redo: Done[] = []
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(client: Pick<EngineClient, 'command'>) {
@@ -42,11 +43,31 @@ export class UndoStack {
   }
 
   /** Puts a command on the stack by its answer. What was undone before can't be redone any more. */
-  record(deed: Deed, answer: Promise<Result<{ inverse: Inverse | null }, Failure>>): void {
-    this.#undo.push({ deed, inverse: answer.then(result => (result.ok ? result.value.inverse : null)) })
+  record(deed: Deed, answer: Promise<Result<{ inverse: Inverse | null }, Failure>>): Done {
+    const done = { deed, inverse: answer.then(result => (result.ok ? result.value.inverse : null)) }
+    this.#undo.push(done)
     if (this.#undo.length > DEEPEST) this.#undo.shift()
     this.#redo = []
     this.#tell()
+    return done
+  }
+
+  /** Whether it can still be undone: it was not, nor is it out of reach. */
+  holds(done: Done): boolean {
+    return this.#undo.includes(done)
+  }
+
+  /** Undoes this one, whatever was done after it. */
+  undoThis(done: Done): Promise<UndoOutcome> {
+    return this.#inTurn(async () => {
+      const at = this.#undo.indexOf(done)
+      if (at < 0) return { kind: 'nothing' }
+      const mine = this.#undo.splice(at, 1)
+      const outcome = await this.#step(mine, this.#redo)
+      // What could not be undone goes back to its place.
+      this.#undo.splice(at, 0, ...mine)
+      return outcome
+    })
   }
 
   undo(): Promise<UndoOutcome> {
@@ -64,7 +85,7 @@ export class UndoStack {
     this.#tell()
   }
 
-  async #step(from: Entry[], to: Entry[]): Promise<UndoOutcome> {
+  async #step(from: Done[], to: Done[]): Promise<UndoOutcome> {
     for (let entry = from.pop(); entry !== undefined; entry = from.pop()) {
       const { deed } = entry
       const inverse = await entry.inverse

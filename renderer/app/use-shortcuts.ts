@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { runCommand, type CommandId } from './commands'
-import { useSession } from './session'
+import { useSession, type Session } from './session'
 
 /** A sequence such as G then B is given up after this long. */
 const SEQUENCE = 1_000
@@ -22,6 +22,7 @@ export function useShortcuts(): void {
       if (event.defaultPrevented || event.isComposing) return
       const typing = isTyping(event.target)
       if (event.target === document.body && enterBoard(event)) return
+      if (event.key === 'Escape' && !typing && closeDeal(session, event.target)) return
       const withMod = event.ctrlKey || event.metaKey
       let command: CommandId | undefined
       if (withMod) command = modified(event, typing)
@@ -36,6 +37,16 @@ export function useShortcuts(): void {
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [session])
+}
+
+/** Escape closes the deal that is open beside the board, from anywhere on the board. */
+function closeDeal({ ui }: Session, target: EventTarget | null): boolean {
+  const { dealId, panel } = ui.store.get()
+  const onBoard = target === document.body || (target instanceof Element && target.closest('main') !== null)
+  const unfolded = target instanceof Element && target.getAttribute('aria-expanded') === 'true'
+  if (dealId === null || panel !== null || !onBoard || unfolded) return false
+  ui.set({ dealId: null })
+  return true
 }
 
 /** With the focus nowhere, the keys that go from card to card begin at the card one was on. */

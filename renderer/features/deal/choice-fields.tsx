@@ -140,6 +140,11 @@ export function AccountField({ detail }: FieldProps): ReactNode {
         }}
         onKeyDown={event => {
           if (event.key === 'Enter' && draft !== null) keep(draft)
+          if (event.key === 'Escape' && draft !== null) {
+            // The first Escape is the field's, the second the panel's.
+            event.preventDefault()
+            setDraft(null)
+          }
         }}
       />
       <CrmSays detail={detail} field="accountId" label={t('deal.field.accountId')} />

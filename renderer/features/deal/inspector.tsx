@@ -35,6 +35,7 @@ export function Inspector({ dealId }: { readonly dealId: DealId }): ReactNode {
       onKeyDown={event => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
         event.stopPropagation()
+        if (isUnfolded(event.target)) return
         close()
       }}
     >
@@ -97,14 +98,21 @@ function DeletedNote({ detail }: { readonly detail: DealDetail }): ReactNode {
   )
 }
 
-/** Closes, and gives the focus back to the card where there still is one. */
+/** An open list takes the first Escape, the panel the second. */
+function isUnfolded(target: EventTarget): boolean {
+  return target instanceof Element && target.getAttribute('aria-expanded') === 'true'
+}
+
+/** Closes, and gives the focus back to the card, or to the one at the cursor when that is gone. */
 function useClose(dealId: DealId): () => void {
   const { ui } = useSession()
   return useCallback(() => {
     // A field that is left keeps what was typed in it.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     ui.set({ dealId: null })
-    document.querySelector<HTMLElement>(`[data-card="${dealId}"]`)?.focus({ preventScroll: true })
+    const card = (which: string) => document.querySelector<HTMLElement>(`[data-card${which}`)
+    const back = card(`="${dealId}"]`) ?? card('][tabindex="0"]')
+    back?.focus({ preventScroll: true })
   }, [ui, dealId])
 }
 
