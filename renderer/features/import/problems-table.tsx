@@ -5,9 +5,10 @@ import type { Problem } from '../../../core/exchange/mapping'
 import { useFormats } from '../../app/use-formats'
 import styles from './import.module.css'
 
+/** Of a line whose reason fits beside the rest; longer ones wrap and are measured. */
 const HEIGHT = 28
 
-/** Which row, which column, what stands there and why it can't be. Thousands of lines scroll as easily as ten. */
+/** Which row, which column, what stands there and why it can't be, in full. Thousands of lines scroll as easily as ten. */
 export function ProblemsTable({ problems }: { readonly problems: readonly Problem[] }): ReactNode {
   'use no memo' // The virtualizer changes within itself; a memoised reading of it would go stale.
   const { t } = useTranslation()
@@ -43,6 +44,8 @@ export function ProblemsTable({ problems }: { readonly problems: readonly Proble
             return (
               <div
                 key={item.key}
+                ref={virtual.measureElement}
+                data-index={item.index}
                 role="row"
                 aria-rowindex={item.index + 2}
                 className={styles['problem']}
@@ -51,11 +54,13 @@ export function ProblemsTable({ problems }: { readonly problems: readonly Proble
                 <span role="cell" className="tabular">
                   {formats.number(problem.row)}
                 </span>
-                <span role="cell">{problem.column ?? ''}</span>
+                <span role="cell" title={problem.column ?? undefined}>
+                  {problem.column ?? ''}
+                </span>
                 <span role="cell" title={problem.value}>
                   {problem.value}
                 </span>
-                <span role="cell" title={t(`imports.problem.${problem.code}`)}>
+                <span role="cell" className={styles['reason']}>
                   {t(`imports.problem.${problem.code}`)}
                 </span>
               </div>

@@ -23,6 +23,9 @@ export function Palette(): ReactNode {
       shortcut={null}
       maxHeight={420}
       scrollable
+      // From the top: in the middle, what one types into would move with every result that goes.
+      centered={false}
+      yOffset="12vh"
       lockScroll={false}
       overlayProps={{ color: 'var(--wr-veil)', backgroundOpacity: 1, blur: 0 }}
       transitionProps={{ duration: 120 }}
