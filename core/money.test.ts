@@ -19,7 +19,7 @@ test.each([
   expect(parseMoney(text, 'USD', mark)).toEqual({ minor, currency: 'USD' })
 })
 
-test.each(['', 'abc', '1.2.3', '1,2', '1.005', '12 pieces of 3', '99999999999999999'])(
+test.each(['', 'abc', '1.2.3', '1,2', '1.005', '12 pieces of 3', '12€50', '99999999999999999'])(
   'D2: “%s” is no amount of dollars',
   text => {
     expect(parseMoney(text, 'USD', '.')).toBeNull()

@@ -43,10 +43,13 @@ export type DecimalMark = '.' | ','
 /**
  * Reads an amount as people and CRMs write it: `1 234,50`, `1,234.50`, `$1234`, `(1,200.00)` for a negative one,
  * `12'500.–`. Grouping marks are the other mark, spaces of any width, and apostrophes. Null when it is not an amount, or
- * has more fraction digits than the currency holds (rounding money in silence is how totals stop matching).
+ * has more fraction digits than the currency holds (rounding money in silence is how totals stop matching). A currency that the
+ * text names is not looked at: who has text of unknown currency asks `exchange/currencies`.
  */
 export function parseMoney(text: string, currency: Currency, mark: DecimalMark): Money | null {
   const negative = /^\s*(-|\(|−)/.test(text) || /-\s*$/.test(text)
+  // `12€50` says twelve and a half to whoever wrote it, and 1250 to whoever strips the sign.
+  if (/\d\s*(?:[A-Z]{2,3}|\p{Sc})\s*\d/u.test(text)) return null
   const bare = text.replace(/[\s\u00a0\u202f'’()−-]|[A-Z]{2,3}|\p{Sc}/gu, '')
   const shape =
     mark === '.' ? /^(\d+|\d{1,3}(?:,\d{2,3})+)?(?:\.(\d*))?$/ : /^(\d+|\d{1,3}(?:\.\d{3})+)?(?:,(\d*))?$/

@@ -1,5 +1,6 @@
 import { parseDate, type DateOrder } from '../dates'
 import type { Currency, DecimalMark } from '../money'
+import { bareAmount, onlyCurrency } from './currencies'
 
 /** How a file writes dates and amounts, told from all of its cells. Where they don't tell, somebody is asked. */
 export interface Guess<T> {
@@ -32,7 +33,7 @@ export function guessDates(cells: Iterable<string>, fallback: 'dmy' | 'mdy'): Gu
 export function guessDecimal(cells: Iterable<string>, fallback: DecimalMark): Guess<DecimalMark> {
   const votes = { '.': 0, ',': 0, either: 0 }
   for (const cell of cells) {
-    const vote = decimalOf(cell.replace(/[^\d.,]/g, ''))
+    const vote = decimalOf(bareAmount(cell).replace(/[^\d.,]/g, ''))
     if (vote !== null) votes[vote]++
   }
   if (votes['.'] === 0 && votes[','] === 0) return { value: fallback, ambiguous: votes.either > 0 }
@@ -52,25 +53,11 @@ function decimalOf(bare: string): DecimalMark | 'either' | null {
   return groupable ? 'either' : last
 }
 
-const symbols: Readonly<Record<string, Currency>> = {
-  '€': 'EUR',
-  '£': 'GBP',
-  $: 'USD',
-  '¥': 'JPY',
-  '₹': 'INR',
-}
-
-/** The currency that cells or a column's name (`Amount (EUR)`) show, or null. */
+/** The currency that a column's name (`Amount (EUR)`) shows, or the one that all cells that name any agree on; else null. */
 export function guessCurrency(columnName: string, cells: Iterable<string>): Currency | null {
-  const named = /\b(EUR|USD|GBP|CHF|CAD|AUD|JPY|INR|SEK|NOK|DKK|PLN)\b/.exec(columnName)?.[1]
-  if (named !== undefined) return named
-  for (const cell of [columnName, ...cells]) {
-    const symbol = /[€£$¥₹]/.exec(cell)?.[0]
-    if (symbol !== undefined) return symbols[symbol] ?? null
-    const code = /\b(EUR|USD|GBP|CHF)\b/.exec(cell)?.[1]
-    if (code !== undefined) return code
-  }
-  return null
+  const named = /\b(EUR|USD|GBP|CHF|CAD|AUD|JPY|CNY|INR|SEK|NOK|DKK|PLN)\b|\p{Sc}/u.exec(columnName)?.[0]
+  const shown = named === undefined ? null : onlyCurrency([named])
+  return shown ?? onlyCurrency(cells)
 }
 
 /**

@@ -33,6 +33,12 @@ export function targetLayer(
 }
 
 /**
+ * How cells are read, where the mapping does not say: raised when a newer version reads a cell as something else, so that
+ * two versions never write different things as one layer (L3). 2: amounts are of the currency that they name.
+ */
+const READING = 2
+
+/**
  * What of a mapping decides what the layer says of the deals. The second import of a file finds the board and the stages
  * that the first one made: that is no other mapping.
  */
@@ -42,5 +48,16 @@ function meaning(
 ) {
   const columnsSay = columns.map(({ name, target }) => [name, target])
   const stagesSay = stages.map(({ label, stageId }) => [label, stageId ?? stageIdOf(boardId, label)]).sort()
-  return [boardId, encoding, delimiter, dates, decimal, emptyAmount ?? null, currency, columnsSay, stagesSay]
+  return [
+    READING,
+    boardId,
+    encoding,
+    delimiter,
+    dates,
+    decimal,
+    emptyAmount ?? null,
+    currency,
+    columnsSay,
+    stagesSay,
+  ]
 }

@@ -1,10 +1,11 @@
 import { parseDate, type CalendarDate } from '../dates'
 import type { forecastCategorySchema } from '../deal/schema'
 import type { DealId } from '../ids'
-import { currencySchema, parseMoney, type Money } from '../money'
+import type { Money } from '../money'
 import { nameKey } from '../workspace/names'
 import type { z } from 'zod'
 import { readOutsideName, tidy } from './cells'
+import { readAmount, readCurrency } from './currencies'
 import type { ColumnTarget, ImportMapping, Problem } from './mapping'
 
 /** A row of the file, read by the mapping. A key is absent where no column says it; null where the cell is empty. */
@@ -108,10 +109,11 @@ export class RowReader {
   ): Money | null | undefined {
     if (text === undefined || text === null) return text
     if (text === this.#mapping.emptyAmount) return null
-    const code = currencySchema.safeParse(currency?.toUpperCase() ?? this.#mapping.currency)
-    if (!code.success) return this.#flaw(row, 'currency', currency ?? '', 'not-a-currency')
-    const money = parseMoney(text, code.data, this.#mapping.decimal)
-    return money ?? this.#flaw(row, 'amount', text, 'not-an-amount')
+    const usual = this.#mapping.currency
+    const said = currency ? readCurrency(currency, usual) : null
+    if (currency && said === null) return this.#flaw(row, 'currency', currency, 'not-a-currency')
+    const read = readAmount(text, said, usual, this.#mapping.decimal)
+    return read.ok ? read.money : this.#flaw(row, 'amount', text, read.code)
   }
 
   #date(

@@ -6,6 +6,7 @@ import type { ColumnTarget } from './mapping'
 const names = {
   externalId: [
     'external id', 'opportunity id', 'deal id', 'opp id', 'record id', 'id', 'crm id', 'identifiant', 'id opportunite', 'identifiant externe', 'reference', 'ref', 'numero', 'do not modify opportunity',
+    'opportunity number', 'opportunity no', 'deal number', 'deal no', 'opp number', 'opp no', 'numero d opportunite', 'numero opportunite', 'n opportunite', 'no opportunite', 'n d opportunite', 'numero d affaire', 'numero affaire', 'n affaire', 'no affaire', 'n d affaire', 'ref opportunite', 'reference opportunite', 'ref affaire', 'reference affaire', 'code affaire', 'code opportunite',
   ],
   title: [
     'title', 'opportunity name', 'deal name', 'deal title', 'name', 'opportunity', 'deal', 'topic', 'subject', 'titre', 'nom de l opportunite', 'nom de l affaire', 'nom', 'intitule', 'libelle', 'affaire', 'opportunite', 'objet',
@@ -18,11 +19,12 @@ const names = {
     'stage', 'deal stage', 'opportunity stage', 'sales stage', 'stage name', 'pipeline stage', 'etape', 'etape de vente', 'phase', 'phase de vente', 'status', 'statut', 'etat', 'stade',
   ],
   amount: [
-    'amount', 'close value', 'value', 'deal value', 'deal amount', 'opportunity amount', 'total', 'est revenue', 'estimated revenue', 'revenue', 'acv', 'arr', 'montant', 'montant ht', 'montant total', 'valeur', 'chiffre d affaires', 'ca',
+    'amount', 'close value', 'value', 'deal value', 'deal amount', 'opportunity amount', 'total', 'est revenue', 'estimated revenue', 'revenue', 'acv', 'arr', 'montant', 'montant ht', 'montant estime', 'montant prevu', 'montant previsionnel', 'expected amount', 'expected revenue', 'montant total', 'valeur', 'chiffre d affaires', 'ca',
   ],
   currency: ['currency', 'amount currency', 'currency code', 'opportunity currency', 'devise', 'monnaie', 'code devise'],
   closeDate: [
     'close date', 'closing date', 'closed date', 'expected close date', 'est close date', 'estimated close date', 'date closed', 'close', 'date de cloture', 'cloture', 'date cloture', 'date de signature', 'date de cloture prevue', 'date de fermeture', 'echeance',
+    'expected close', 'expected closing date', 'expected closing', 'forecast close date', 'planned close date', 'projected close date', 'target close date', 'signature date', 'signing date', 'expected signature date', 'expected signing date', 'expected signature', 'date de signature prevue', 'date signature prevue', 'signature prevue', 'date prevue de signature', 'date de signature previsionnelle', 'date previsionnelle de signature', 'signature previsionnelle', 'date signature', 'signature', 'date cloture prevue', 'cloture prevue', 'date prevue de cloture', 'date de cloture previsionnelle', 'date previsionnelle de cloture', 'cloture previsionnelle', 'date de cloture estimee', 'date prevue', 'date previsionnelle',
   ],
   startedOn: [
     'started on', 'start date', 'engage date', 'engagement date', 'opened on', 'open date', 'created date', 'create date', 'date created', 'created on', 'creation date', 'created time', 'deal created', 'date de debut', 'debut', 'date d engagement', 'date de creation', 'cree le', 'date d ouverture',
@@ -75,8 +77,12 @@ export function isOwnFile(header: readonly string[]): boolean {
   return exportHeaders.every(({ name }, at) => header[at] === name)
 }
 
-/** Pipedrive puts the kind of record before each name: `Deal - Title`. */
+/** Pipedrive puts the kind of record before each name: `Deal - Title`. French puts it after: `Montant de l'affaire`. */
 function lookUp(name: string): { target: NamedTarget; rank: number } | undefined {
   const key = columnKey(name)
-  return ranks.get(key) ?? ranks.get(key.replace(/^(deal|opportunity|opportunite|affaire) /, ''))
+  return (
+    ranks.get(key) ??
+    ranks.get(key.replace(/^(deal|opportunity|opportunite|affaire) /, '')) ??
+    ranks.get(key.replace(/ (?:de l )?(affaire|opportunite)$/, ''))
+  )
 }

@@ -39,6 +39,18 @@ test('columns of common exports are known by name, in English and in French', ()
   )
 })
 
+test.each([
+  ['externalId', ['N° opportunité', 'Nº opportunité', "Numéro d'opportunité", 'No opportunité', 'N° affaire', 'Réf.', 'Référence affaire', 'Opportunity No.', 'Deal number']], // prettier-ignore
+  ['closeDate', ['Date de signature prévue', 'Signature prévue', 'Date de clôture prévue', 'Date prévisionnelle de signature', 'Expected close', 'Expected close date', 'Expected Close Date (UTC)', 'Target close date', "Date de signature prévue de l'affaire"]], // prettier-ignore
+  ['title', ['Affaire', 'Nom de l’affaire', "Nom de l'opportunité", 'Intitulé']],
+  ['stage', ['Étape', "Étape de l'affaire", 'Etape opportunité']],
+  ['account', ['Compte', 'Nom du compte', 'Client']],
+  ['amount', ['Montant', "Montant de l'affaire", 'Montant (€)', 'Montant estimé']],
+  ['owner', ['Propriétaire', 'Commercial', "Propriétaire de l'affaire", 'Responsable affaire']],
+])('the words of the trade for %s are known', (target, names) => {
+  for (const name of names) expect([name, ...targetsOf(`${name},Other`)]).toEqual([name, target, 'custom'])
+})
+
 test('of two columns that could be the stage the better name wins, and a blank column is left out', () => {
   const look = understand(tableOf('Status,Deal Stage,Empty\nActive,Won,\nActive,Lost,\n'))
   expect(look.mapping.columns.map(column => column.target)).toEqual(['custom', 'stage', 'ignore'])

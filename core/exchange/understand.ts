@@ -81,7 +81,10 @@ function readFormats(table: Table, targets: readonly ColumnTarget[], known: Know
   const own = isOwnFile(header)
   const certain = <T>(value: T) => ({ value, ambiguous: false })
   const continental = table.delimiter === ';'
-  const shown = guessCurrency(header[amountAt] ?? '', amounts.slice(0, 100))
+  const shown = guessCurrency(header[amountAt] ?? '', [
+    ...amounts,
+    ...cellsOf(rows, targets.indexOf('currency')),
+  ])
   return {
     dates: known.dates ? certain(known.dates) : own ? certain('iso' as const) : guessDates(dates, 'dmy'),
     decimal: known.decimal
