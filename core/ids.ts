@@ -12,6 +12,10 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const LENGTH = 20
 
 const idPattern = /^[A-Za-z0-9_-]{1,64}$/
+export function isId(text: string): boolean {
+  return idPattern.test(text)
+}
+
 export const idSchema = z.string().regex(idPattern, 'not an id')
 
 export const dealIdSchema = idSchema.brand<'DealId'>()

@@ -50,3 +50,29 @@ test('D3: two people dropping between the same cards rarely make the same key', 
 test('a reversed gap is refused', () => {
   expect(() => orderBetween('a2', 'a1')).toThrow(RangeError)
 })
+
+test('D3: a thousand cards dropped together have short keys, in order, in any gap', () => {
+  for (const [before, after] of [
+    ['d0000', 'd0001'],
+    [null, 'd0000'],
+    ['a0', 'a0V'],
+    [null, null],
+  ] as const) {
+    const keys = ordersBetween(before, after, 1_000)
+    expect(keys).toEqual([...keys].sort())
+    expect(new Set(keys).size).toBe(1_000)
+    for (const key of keys) expect(orderKeySchema.safeParse(key).success && key.length < 80).toBe(true)
+  }
+})
+
+test('D3: what is no key is refused where it comes in: it would be an error wherever somebody drops beside it', () => {
+  for (const text of ['z1', 'a', '', 'a0 ', 'a00', 'Zé', '1a', 'a'.repeat(5_000)])
+    expect(orderKeySchema.safeParse(text).success).toBe(false)
+  for (const text of ['a0', 'Zz', 'd0000', 'a0V']) expect(orderKeySchema.safeParse(text).success).toBe(true)
+})
+
+test('D3: 3,000 cards dropped one by one under the same card still have keys that can be read', () => {
+  let after = 'a1'
+  for (let drop = 0; drop < 3_000; drop++) after = orderBetween('a0', after)
+  expect(orderKeySchema.safeParse(after).success).toBe(true)
+})

@@ -7,7 +7,7 @@ import { z } from 'zod'
  * "Implementing Fractional Indexing" (Observable, 2020). Keys made here end in random digits (jitter), so that two people
  * who drop between the same two cards rarely make the same key; where they do, the id decides.
  */
-export const orderKeySchema = z.string().regex(/^[A-Za-z][0-9A-Za-z]{1,200}$/, 'not an order key')
+export const orderKeySchema = z.string().refine(isOrderKey, 'not an order key')
 export type OrderKey = string
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
@@ -15,6 +15,17 @@ const JITTER = 3
 
 export type RandomDigit = () => number
 const secureDigit: RandomDigit = () => uint32() % DIGITS.length
+
+/** Long keys come of dropping thousands of cards in one spot, one by one; they are read all the same. */
+const MAX_LENGTH = 4_000
+
+/** Whether a text is a key: an integer part as long as its first letter says, then a fraction that does not end in 0. */
+export function isOrderKey(text: string): boolean {
+  if (text.length > MAX_LENGTH || !/^[A-Za-z][0-9A-Za-z]+$/.test(text)) return false
+  const head = text.charCodeAt(0)
+  const length = integerLength(head)
+  return text.length >= length && (text.length === length || !text.endsWith('0'))
+}
 
 /** A key strictly between two keys; null stands for the start or the end of the lane. Throws a RangeError when `before >= after`. */
 export function orderBetween(
@@ -29,16 +40,28 @@ export function orderBetween(
   return after?.startsWith(key) === true ? key : key + jitter(random)
 }
 
-/** Keys for `count` cards in a row, between two keys. */
+/** Keys for `count` cards in a row, between two keys. Made by halves, so that they stay short however many there are. */
 export function ordersBetween(
   before: OrderKey | null,
   after: OrderKey | null,
   count: number,
   random: RandomDigit = secureDigit,
 ): OrderKey[] {
+  if (count <= 0) return []
+  const first = orderBetween(before, after, random)
+  // At the end of a lane whole numbers follow each other, and stay short by themselves.
+  if (after === null) return [first, ...following(first, count - 1, random)]
+  const left = Math.floor((count - 1) / 2)
+  return [
+    ...ordersBetween(before, first, left, random),
+    first,
+    ...ordersBetween(first, after, count - 1 - left, random),
+  ]
+}
+
+function following(before: OrderKey, count: number, random: RandomDigit): OrderKey[] {
   const keys: OrderKey[] = []
-  let last = before
-  for (let i = 0; i < count; i++) keys.push((last = orderBetween(last, after, random)))
+  for (let last = before; keys.length < count; keys.push(last)) last = orderBetween(last, null, random)
   return keys
 }
 
@@ -86,10 +109,14 @@ function midpoint(low: string, high: string | null): string {
 }
 
 function integerOf(key: OrderKey): string {
-  const head = key.charCodeAt(0)
-  const length = head >= 97 ? head - 97 + 2 : 90 - head + 2
+  const length = integerLength(key.charCodeAt(0))
   if (key.length < length) throw new RangeError(`not an order key: ${key}`)
   return key.slice(0, length)
+}
+
+/** `a` to `z` head numbers from 0 up, of 2 to 27 characters; `Z` down to `A` those below. */
+function integerLength(head: number): number {
+  return head >= 97 ? head - 97 + 2 : 90 - head + 2
 }
 
 function increment(integer: string): string | null {

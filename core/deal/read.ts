@@ -11,6 +11,7 @@ import {
   dealFieldSchemas,
   deletionSchema,
   placeSchema,
+  schemaOfField,
   type Deal,
   type DealFields,
 } from './schema'
@@ -60,8 +61,11 @@ function customFields(fields: LayeredRecord['fields']): Deal['custom'] {
 function overridden(record: LayeredRecord): Deal['crm'] {
   const crm: Record<string, unknown> = {}
   for (const field of record.edited) {
-    const said = record.beneath[field]
-    if (said !== undefined && !same(comparable(field, said), comparable(field, record.fields[field])))
+    // Values are parsed before they are compared or shown: another computer may have written anything.
+    const schema = schemaOfField(field)
+    const said = schema === null ? null : parsed(schema, record.beneath[field])
+    if (schema === null || said === null) continue
+    if (!same(comparable(field, said), comparable(field, parsed(schema, record.fields[field]))))
       crm[field] = said
   }
   return crm

@@ -2,7 +2,7 @@ import type * as Y from 'yjs'
 import { changeSchema, type Change } from '../deal/schema'
 import type { ChangeId } from '../ids'
 import { LayeredCollection } from './collection'
-import { openSchema, stampSchema, type Migration, type Opened } from './schema'
+import { openSchema, editStamped, type Migration, type Opened } from './schema'
 
 /** `board/<id>`: the board's deals, and the changes that figures are made of. */
 export const BOARD_VERSION = 1
@@ -34,10 +34,7 @@ export function openBoard(doc: Y.Doc): BoardDocument {
 
 /** Runs an edit of a board in one transaction, with the version stamped beside the first one. */
 export function editBoard<T>(board: BoardDocument, origin: unknown, edit: () => T): T {
-  return board.doc.transact(() => {
-    stampSchema(board.doc, BOARD_VERSION)
-    return edit()
-  }, origin)
+  return editStamped(board.doc, BOARD_VERSION, origin, edit)
 }
 
 export function readChange(board: BoardDocument, id: ChangeId): Change | null {

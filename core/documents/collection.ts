@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { isId } from '../ids'
 import { effectiveLayers, OWN_LAYER, type LayerRegistry } from './layers'
 
 /** What a record holds: its fields by name. Values are plain data; whoever reads them parses them. */
@@ -82,9 +83,9 @@ export class LayeredCollection {
     const layers = this.#effective.filter(layer => keys.layers.includes(layer))
     if (layers.length === 0) return null
     const beneath: Record<string, unknown> = {}
-    for (const layer of layers) Object.assign(beneath, plainObject(this.#layers.get(`${id}:${layer}`)))
+    for (const layer of layers) assignFields(beneath, plainObject(this.#layers.get(`${id}:${layer}`)) ?? {})
     const fields = { ...beneath }
-    for (const field of keys.edits) fields[field] = this.#edits.get(`${id}:${field}`)
+    for (const field of keys.edits) assignFields(fields, { [field]: this.#edits.get(`${id}:${field}`) })
     return { id, fields, beneath, edited: keys.edits, layers }
   }
 
@@ -160,8 +161,10 @@ export class LayeredCollection {
 
   #addKey(part: 'layers' | 'edits', key: string): void {
     const at = key.indexOf(':')
-    const id = key.slice(0, at)
+    const id = key.slice(0, Math.max(0, at))
     const rest = key.slice(at + 1)
+    // A key that no command could have written names no record: what it would show could be neither moved nor deleted.
+    if (!isId(id) || (part === 'layers' && plainObject(this.#layers.get(key)) === null)) return
     let keys = this.#index.get(id)
     if (keys === undefined) this.#index.set(id, (keys = { layers: [], edits: [] }))
     if (!keys[part].includes(rest)) keys[part].push(rest)
@@ -174,18 +177,34 @@ export class LayeredCollection {
   }
 }
 
-/** Structural equality of plain values, as they are stored. */
-export function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  return JSON.stringify(a, sorted) === JSON.stringify(b, sorted)
+/** As `Object.assign`, but a field can't stand for the object's prototype. */
+function assignFields(target: Record<string, unknown>, fields: Fields): void {
+  for (const [name, value] of Object.entries(fields)) if (name !== '__proto__') target[name] = value
 }
 
-function sorted(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+/** Nothing of ours nests deeper; what does is not compared but taken to differ. */
+const MAX_DEPTH = 32
+
+/**
+ * Structural equality of values as they are stored. Total: whatever another computer wrote (a BigInt, a thousand nested
+ * lists), the answer is yes or no, never an error.
+ */
+export function same(a: unknown, b: unknown, depth = 0): boolean {
+  if (Object.is(a, b)) return true
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || depth > MAX_DEPTH)
+    return false
+  if (Array.isArray(a) !== Array.isArray(b)) return false
+  const [left, right] = [a as Fields, b as Fields]
+  const keys = Object.keys(left)
+  return (
+    keys.length === Object.keys(right).length &&
+    keys.every(key => Object.hasOwn(right, key) && same(left[key], right[key], depth + 1))
+  )
 }
 
-function plainObject(value: unknown): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {}
+/** Null for what is no plain object: it is no layer. */
+function plainObject(value: unknown): Fields | null {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+    ? (value as Fields)
+    : null
 }

@@ -50,3 +50,12 @@ export function openSchema(doc: Y.Doc, current: number, migrations: readonly Mig
 export function stampSchema(doc: Y.Doc, version: number): void {
   if (schemaVersion(doc) < version) doc.getMap(META).set(VERSION, version)
 }
+
+/** Runs an edit in one transaction, and stamps the version beside what it wrote; an edit that wrote nothing leaves nothing. */
+export function editStamped<T>(doc: Y.Doc, version: number, origin: unknown, edit: () => T): T {
+  return doc.transact(transaction => {
+    const result = edit()
+    if (transaction.changed.size > 0) stampSchema(doc, version)
+    return result
+  }, origin)
+}

@@ -8,7 +8,7 @@ import {
   type WorkspaceRecord,
 } from '../workspace/schema'
 import { LayeredCollection } from './collection'
-import { openSchema, stampSchema, type Migration, type Opened } from './schema'
+import { openSchema, editStamped, type Migration, type Opened } from './schema'
 
 /** `workspace`: what every other document refers to. Always loaded. */
 export const WORKSPACE_VERSION = 1
@@ -44,10 +44,7 @@ export function openWorkspace(doc: Y.Doc): WorkspaceDocument {
 }
 
 export function editWorkspace<T>(workspace: WorkspaceDocument, origin: unknown, edit: () => T): T {
-  return workspace.doc.transact(() => {
-    stampSchema(workspace.doc, WORKSPACE_VERSION)
-    return edit()
-  }, origin)
+  return editStamped(workspace.doc, WORKSPACE_VERSION, origin, edit)
 }
 
 /** Writes the identity of a new workspace. Called once, by its creator (D8). */
