@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { refusedOutput } from '../engine/exchange/output-file'
 import { checkFolder } from '../engine/store/check'
 import { CliFailure, exitCodes } from './failure'
 import { tell, type Output } from './output'
@@ -18,8 +19,12 @@ export function check(workspace: string, output: Output): Promise<void> {
 
 /** `backup`: a consistent copy of the store as one file. */
 export function backup(workspace: string, out: string, output: Output): Promise<void> {
-  return withStore(workspace, store => {
+  if (out === '-')
+    throw new CliFailure(exitCodes.badInput, 'A backup goes to a file, not to standard output.')
+  return withStore(workspace, (store, folder) => {
     const file = resolve(out)
+    const refused = refusedOutput(folder, file, 'backup')
+    if (refused !== null) throw new CliFailure(exitCodes.badInput, refused)
     store.backup(file)
     tell(output, { out: file }, [`Backup written to ${file}`])
   })

@@ -3,6 +3,8 @@ export interface Output {
   readonly json: boolean
   out(text: string): void
   err(text: string): void
+  /** Text as it is, to where results go: no line end is added. */
+  write(text: string): void
 }
 
 /** A result: as JSON for scripts, or as lines for people. */

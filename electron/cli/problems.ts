@@ -9,7 +9,8 @@ export function problemLine({ row, column, value, code }: Problem): string {
 const words: Readonly<Record<Problem['code'], (value: string) => string>> = {
   'not-a-date': value => `"${value}" is not a date`,
   'not-an-amount': value => `"${value}" is not an amount`,
-  'not-a-currency': value => `"${value}" is not a currency code`,
+  'not-a-currency': value =>
+    `"${value}" names a currency that is not known, or not the row's own; write a code, as EUR`,
   'not-a-category': value => `"${value}" is not a forecast category (pipeline, best case, commit, omitted)`,
   'duplicate-id': value => `the id "${value}" is already in a row above`,
   'missing-stage': () => 'no stage',
@@ -32,7 +33,7 @@ const fileWords: Readonly<Record<FileProblem['code'], string>> = {
   'record-too-long': 'a row is too long; perhaps a quote is not closed',
   'not-a-table': 'this is no table of comma, semicolon or tab separated values',
   'not-found': 'no such file',
-  unreadable: 'the file can’t be read',
+  unreadable: 'this can’t be read as a file',
   'no-stage-column': 'no column says the stage; name it with --map \'{"Column": "stage"}\'',
   'duplicate-column': 'two columns stand for the same; leave one out with --map \'{"Column": "ignore"}\'',
   'changed-meanwhile': 'the file changed while it was read; try again',

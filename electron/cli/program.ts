@@ -7,11 +7,10 @@ import { importFile, importOptionsSchema } from './import'
 import { backup, check } from './keep'
 import type { Output } from './output'
 
+type CliIo = Omit<Output, 'json'>
+
 /** Runs the command line and says how it ended. Never ends the process itself. */
-export async function runCli(
-  args: readonly string[],
-  io: { out(text: string): void; err(text: string): void },
-): Promise<ExitCode> {
+export async function runCli(args: readonly string[], io: CliIo): Promise<ExitCode> {
   try {
     await program(io).parseAsync([...args], { from: 'user' })
     return exitCodes.ok
@@ -26,7 +25,7 @@ export async function runCli(
   }
 }
 
-function program(io: { out(text: string): void; err(text: string): void }): Command {
+function program(io: CliIo): Command {
   const root = new Command('winroom')
     .description('Imports, exports and figures of a Winroom workspace, without a window.')
     .exitOverride()
@@ -40,21 +39,21 @@ function program(io: { out(text: string): void; err(text: string): void }): Comm
       .option('--json', 'write the result as JSON')
   const output = (options: { json?: boolean }): Output => ({ json: options.json === true, ...io })
   addImport(command, output)
-  command('export', 'write deals to a file')
+  command('export', 'write deals to a CSV or JSON file')
     .addOption(new Option('--format <format>', 'kind of file').choices(['csv', 'json']).makeOptionMandatory())
-    .requiredOption('--out <file>', 'the file to write')
+    .requiredOption('--out <file>', 'the file to write; - is standard output')
     .option('--board <name>', 'only this board')
     .action(
       (options: { workspace: string; format: 'csv' | 'json'; out: string; board?: string; json?: boolean }) =>
         exportFile(options, output(options)),
     )
-  command('figures', 'counts and sums by stage').action((options: { workspace: string; json?: boolean }) =>
-    figures(options.workspace, output(options)),
+  command('figures', 'how many deals each stage has, and what they are worth').action(
+    (options: { workspace: string; json?: boolean }) => figures(options.workspace, output(options)),
   )
-  command('check', 'check the store for damage').action((options: { workspace: string; json?: boolean }) =>
-    check(options.workspace, output(options)),
+  command('check', 'look for damage in the saved data; changes nothing').action(
+    (options: { workspace: string; json?: boolean }) => check(options.workspace, output(options)),
   )
-  command('backup', 'copy the store into one file')
+  command('backup', 'copy the whole workspace into one file')
     .requiredOption('--out <file>', 'the file to write')
     .action((options: { workspace: string; out: string; json?: boolean }) =>
       backup(options.workspace, options.out, output(options)),
@@ -70,10 +69,23 @@ function addImport(
     .argument('<file>', 'the CSV file')
     .option('--board <name>', 'the board to import into; made when there is none of this name')
     .option('--map <json>', 'what columns stand for, as {"Column": "amount"}, or a file that holds it')
-    .addOption(new Option('--dates <order>', 'how dates are written').choices(['dmy', 'mdy', 'iso']))
-    .addOption(new Option('--decimal <mark>', 'decimal mark of amounts').choices(['.', ',']))
-    .option('--currency <code>', 'currency of amounts that name none')
-    .option('--skip-bad', 'import the good rows of a file that has bad ones')
+    .addOption(
+      new Option(
+        '--dates <order>',
+        'how dates are written: dmy 31/12/2026, mdy 12/31/2026, iso 2026-12-31',
+      ).choices(['dmy', 'mdy', 'iso']),
+    )
+    .addOption(
+      new Option(
+        '--decimal <mark>',
+        'what is before the cents: . as in 1,234.50 or , as in 1.234,50',
+      ).choices(['.', ',']),
+    )
+    .option(
+      '--currency <code>',
+      'currency of amounts that name none, as EUR; $ is its dollar where it is one, as CAD',
+    )
+    .option('--skip-bad', 'leave out the rows that have problems and import the others')
     .option('--dry-run', 'say what would happen, write nothing')
     .action((file: string, options: { json?: boolean }) => {
       const parsed = importOptionsSchema.safeParse(options)

@@ -1,37 +1,53 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { csvLines, exportDeals, toTable } from '../../../core/exchange/export'
 import type { BoardId } from '../../../core/ids'
 import type { StoredWorkspace } from '../workers/documents'
+import { outputKind, realOutput } from './output-file'
 
-/**
- * Writes the deals of some boards to a file: beside it first, then in its place, so that a crash or a full disk never
- * leaves half a file under its name. @returns how many deals it holds. Throws the system's error.
- */
-export function writeExport(
+/** Deals as the text of a file, piece by piece. */
+export interface ExportText {
+  readonly deals: number
+  readonly pieces: Iterable<string>
+}
+
+export function exportText(
   { workspace, board }: Pick<StoredWorkspace, 'workspace' | 'board'>,
   boardIds: readonly BoardId[],
   format: 'csv' | 'json',
-  path: string,
-): number {
+): ExportText {
   const deals = exportDeals(
     workspace,
     boardIds.map(id => ({ id, document: board(id) })),
   )
-  const text =
+  const pieces =
     format === 'json' ? [`${JSON.stringify(deals, null, 2)}\n`] : csvLines(toTable(deals, workspace))
-  const beside = `${path}.part`
+  return { deals: deals.length, pieces }
+}
+
+/**
+ * Writes text to a file: beside it first, then in its place, so that a crash or a full disk never leaves half a file under
+ * its name. A pipe or a device is written to as it is: it must not be replaced by a file. Throws the system's error.
+ */
+export function writeExport({ pieces }: ExportText, path: string): void {
+  const target = realOutput(path)
+  if (outputKind(target) === 'stream') return writePieces(target, pieces, false)
+  const beside = `${target}.part`
   try {
-    const file = openSync(beside, 'w')
-    try {
-      for (const piece of text) writeSync(file, piece)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
-    renameSync(beside, path)
+    writePieces(beside, pieces, true)
+    renameSync(beside, target)
   } catch (error) {
     rmSync(beside, { force: true })
     throw error
   }
-  return deals.length
+}
+
+function writePieces(path: string, pieces: Iterable<string>, sync: boolean): void {
+  const file = openSync(path, 'w')
+  try {
+    // Not `writeSync`, which may write a part only and says so by a number.
+    for (const piece of pieces) writeFileSync(file, piece)
+    if (sync) fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { constants, type Stats } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { CsvError, parse, type Parser } from 'csv-parse'
@@ -38,7 +39,8 @@ export async function readTable(
 ): Promise<Result<Table, FileProblem>> {
   let file: FileHandle
   try {
-    file = await open(path, 'r')
+    // Opening a pipe would wait until somebody writes to it. Windows knows no such flag.
+    file = await open(path, constants.O_RDONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0))
   } catch (error) {
     return err(unreadable(error))
   }
@@ -72,7 +74,7 @@ async function readAs(file: FileHandle, fileName: string, options: ReadOptions):
 
 async function headOf(file: FileHandle): Promise<Uint8Array> {
   const info = await file.stat()
-  if (!info.isFile()) refuse('unreadable', 'not a file')
+  if (!info.isFile()) refuse('unreadable', `${kindOf(info)}, not a file`)
   if (info.size === 0) refuse('empty-file', '0 bytes')
   if (info.size > MAX_BYTES) refuse('too-large', `${info.size} bytes`)
   const head = Buffer.alloc(512)
@@ -192,6 +194,12 @@ class RowSink {
 
 function isBlank(cells: readonly string[] | undefined): boolean {
   return cells === undefined || cells.every(cell => cell.trim() === '')
+}
+
+function kindOf(info: Stats): string {
+  if (info.isDirectory()) return 'a folder'
+  if (info.isFIFO()) return 'a pipe'
+  return info.isCharacterDevice() || info.isBlockDevice() ? 'a device' : 'something else'
 }
 
 function refuse(code: FileProblem['code'], detail: string, row: number | null = null): never {

@@ -1,10 +1,11 @@
 import * as Y from 'yjs'
 import type { TaskInput } from '../tasks/port'
-import { writeExport } from '../exchange/write-export'
+import { refusedOutput } from '../exchange/output-file'
+import { exportText, writeExport } from '../exchange/write-export'
 import { backupFolder } from '../store/backup'
 import { checkFolder } from '../store/check'
 import { compactDocument } from '../store/compaction'
-import type { Damage } from '../store/port'
+import { StoreError, type Damage } from '../store/port'
 import { withStoredWorkspace } from './documents'
 
 /** Folds a document's log into a snapshot. Through a document and not `mergeUpdates`, so that what was deleted is let go of. */
@@ -22,12 +23,21 @@ export function checkStore({ folder }: TaskInput<'store.check'>): Damage[] {
 }
 
 export function backupStore({ folder, path }: TaskInput<'store.backup'>): null {
+  assertOutput(folder, path, 'backup')
   backupFolder(folder, path)
   return null
 }
 
 export function exportStored({ folder, boardId, format, path }: TaskInput<'export.write'>): number {
-  return withStoredWorkspace(folder, stored =>
-    writeExport(stored, boardId === null ? stored.boardIds() : [boardId], format, path),
-  )
+  assertOutput(folder, path, 'export')
+  return withStoredWorkspace(folder, stored => {
+    const text = exportText(stored, boardId === null ? stored.boardIds() : [boardId], format)
+    writeExport(text, path)
+    return text.deals
+  })
+}
+
+function assertOutput(folder: string, path: string, what: 'export' | 'backup'): void {
+  const refused = refusedOutput(folder, path, what)
+  if (refused !== null) throw new StoreError('unknown', refused)
 }

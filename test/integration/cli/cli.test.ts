@@ -1,5 +1,14 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,7 +37,8 @@ interface Ran {
 
 async function cli(...args: string[]): Promise<Ran> {
   const said = { out: [] as string[], err: [] as string[] }
-  const code = await runCli(args, { out: text => said.out.push(text), err: text => said.err.push(text) })
+  const push = (text: string): unknown => said.out.push(text)
+  const code = await runCli(args, { out: push, write: push, err: text => said.err.push(text) })
   const out = said.out.join('\n')
   return { code, out, err: said.err.join('\n'), json: () => JSON.parse(out) as unknown }
 }
@@ -243,4 +253,48 @@ test('kill -9 at any moment of an import: the file is there whole, or not at all
     expect([[1], [1, 8800]]).toContainEqual(counts)
     expect((await cli('check', '--workspace', dir)).code).toBe(0)
   }
+})
+
+test('an export goes to standard output as it is, and into a pipe without replacing it', async () => {
+  await cli('import', file('one.csv', 'id,title,stage,amount\n1,A,Open,90 €\n'), '--workspace', dir)
+  const shown = await cli('export', '--workspace', dir, '--format', 'csv', '--out', '-')
+  expect([shown.code, shown.err]).toEqual([0, ''])
+  expect(shown.out).toMatch(/^External id,Title.*\r\n1,A,,Open,90,EUR,[^\n]*\r\n$/)
+  const pipe = join(folder, 'pipe')
+  spawnSync('mkfifo', [pipe])
+  const reader = spawn('cat', [pipe])
+  let read = ''
+  reader.stdout.on('data', (bytes: Buffer) => (read += bytes.toString()))
+  const closed = new Promise(resolve => reader.once('close', resolve))
+  expect(await cli('export', '--workspace', dir, '--format', 'csv', '--out', pipe)).toMatchObject({ code: 0, out: '' }) // prettier-ignore
+  await closed
+  expect([read, statSync(pipe).isFIFO(), existsSync(`${pipe}.part`)]).toEqual([shown.out, true, false])
+  expect(await cli('backup', '--workspace', dir, '--out', pipe)).toMatchObject({ code: 2 })
+  expect(statSync(pipe).isFIFO()).toBe(true)
+})
+
+test('an export through a link keeps the link', async () => {
+  await cli('import', file('one.csv', 'id,title,stage\n1,A,Open\n'), '--workspace', dir)
+  const link = join(folder, 'link.csv')
+  symlinkSync(file('real.csv', 'old'), link)
+  expect(await cli('export', '--workspace', dir, '--format', 'csv', '--out', link)).toMatchObject({ code: 0 })
+  expect(lstatSync(link).isSymbolicLink()).toBe(true)
+  expect(readFileSync(join(folder, 'real.csv'), 'utf8')).toContain('External id')
+})
+
+test('neither an export nor a backup takes the place of the workspace’s own files, or of a folder', async () => {
+  await cli('import', file('one.csv', 'id,title,stage\n1,A,Open\n'), '--workspace', dir)
+  const link = join(folder, 'innocent.csv')
+  symlinkSync(join(dir, 'documents.sqlite'), link)
+  const names = ['documents.sqlite', 'documents.sqlite-wal', 'projection.sqlite', 'lock.sqlite', 'lock.json', 'cli-keys.json'] // prettier-ignore
+  for (const out of [...names.map(name => join(dir, name)), link, folder])
+    for (const command of [['export', '--format', 'csv'], ['backup']])
+      expect([out, await cli(...command, '--workspace', dir, '--out', out)]).toMatchObject([out, { code: 2, err: expect.stringMatching(/own files|is a folder/) as string }]) // prettier-ignore
+  expect((await cli('check', '--workspace', dir)).code).toBe(0)
+  expect(await cli('backup', '--workspace', dir, '--out', '-')).toMatchObject({ code: 2 })
+})
+
+test('help names what amounts and dates can be told', async () => {
+  const { out } = await cli('import', '--help')
+  for (const option of ['--decimal', '--currency', '--dates', '--map']) expect(out).toContain(option)
 })

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createWriteStream } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -131,6 +132,13 @@ test('a file that is not there, or is a folder, is refused', async () => {
     error: { code: 'not-found' },
   })
   expect(await readTable(folder)).toMatchObject({ ok: false, error: { code: 'unreadable' } })
+})
+
+test('a pipe and a device are refused at once: nobody waits for a pipe’s writer, or reads a device without end', async () => {
+  const pipe = join(folder, 'pipe')
+  spawnSync('mkfifo', [pipe])
+  expect(await readTable(pipe)).toMatchObject({ ok: false, error: { code: 'unreadable', detail: 'a pipe, not a file' } }) // prettier-ignore
+  expect(await readTable('/dev/zero')).toMatchObject({ ok: false, error: { code: 'unreadable', detail: 'a device, not a file' } }) // prettier-ignore
 })
 
 test.each(['plain', 'quoted'])('a line of 200 MB (%s) is refused early, in bounded memory', async kind => {
