@@ -2,7 +2,10 @@ import { Command, InvalidArgumentError } from 'commander'
 import { resolve } from 'node:path'
 import { pino } from 'pino'
 import { startEmbeddedRelay, type EmbeddedRelay } from './embedded'
+import { CertificateError, type TlsFiles } from './http/tls'
 import { type Keeping, openKeeping } from './keeping'
+import type { Limits } from './limits'
+import { readLimits } from './limits-file'
 import { isLoopback } from './loopback'
 import { toWorkspace } from './room-name'
 import { StoreOpenError } from './store/store-open-error'
@@ -18,6 +21,10 @@ interface Options {
   readonly redis: string | undefined
   readonly open: boolean
   readonly only: readonly string[] | undefined
+  readonly tlsCert: string | undefined
+  readonly tlsKey: string | undefined
+  readonly behindProxy: boolean
+  readonly limits: Partial<Limits> | undefined
   readonly logLevel: string
 }
 
@@ -38,9 +45,14 @@ const program = new Command('winroom-relay')
     'take no other workspaces than these; without it, any whose owner asks',
     workspaceIn,
   )
+  .option('--tls-cert <file>', 'speak TLS with this certificate (PEM, with its chain); read anew on SIGHUP')
+  .option('--tls-key <file>', 'its key (PEM)')
+  .option('--behind-proxy', 'a proxy in front says who its clients are (X-Forwarded-For)', false)
+  .option('--limits <file>', 'JSON with other limits than the usual', limitsIn)
   .option('--log-level <level>', 'debug, info, warn, error or silent', levelOf, 'info')
   .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : exit.usage))
   .action(run)
+
 
 function portOf(text: string): number {
   const port = Number(text)
@@ -74,13 +86,24 @@ function levelOf(text: string): string {
   return text
 }
 
-async function run({ port, host, data, store, redis, open, only, logLevel }: Options): Promise<void> {
+function limitsIn(file: string): Partial<Limits> {
+  const read = readLimits(file)
+  if (!read.ok) throw new InvalidArgumentError(read.what)
+  return read.limits
+}
+
+async function run(chosen: Options): Promise<void> {
+  const { port, host, data, store, redis, open, only, limits, behindProxy, logLevel } = chosen
   if (open && !isLoopback(host)) {
     return fail(exit.usage, `--open lets everybody in, so it listens on this computer only: not on ${host}.`)
   }
   if (redis !== undefined && store === undefined) {
     return fail(exit.usage, '--redis is for relays that share a database: it needs --store postgres://...')
   }
+  if ((chosen.tlsCert === undefined) !== (chosen.tlsKey === undefined)) {
+    return fail(exit.usage, '--tls-cert and --tls-key belong together.')
+  }
+  const tls = tlsOf(chosen)
   const grants = only ? { only: new Set(only) } : {}
   const log = pino({ level: logLevel }, pino.destination({ fd: 2, sync: true }))
   try {
@@ -92,6 +115,9 @@ async function run({ port, host, data, store, redis, open, only, logLevel }: Opt
       host,
       log,
       ...(nodes && { nodes }),
+      isBehindProxy: behindProxy,
+      ...(limits && { limits }),
+      ...(tls && { tls }),
       ...(!open && { grants }),
     }
     const relay = await startEmbeddedRelay(options).catch(async (error: unknown) => {
@@ -99,11 +125,29 @@ async function run({ port, host, data, store, redis, open, only, logLevel }: Opt
       throw error
     })
     stopOnSignal(relay, keeping, log)
+    renewOnSignal(relay, log)
     const where = store === undefined ? data : keeping.where
     process.stdout.write(`Winroom relay listening on ${relay.url} (data: ${where})\n`)
   } catch (error) {
     fail(exit.refused, inWords(error, host, port))
   }
+}
+
+function tlsOf({ tlsCert, tlsKey }: Options): TlsFiles | null {
+  return tlsCert !== undefined && tlsKey !== undefined
+    ? { cert: resolve(tlsCert), key: resolve(tlsKey) }
+    : null
+}
+
+function renewOnSignal(relay: EmbeddedRelay, log: pino.Logger): void {
+  process.on('SIGHUP', () => {
+    try {
+      relay.renewCertificate()
+      log.info('read the certificate anew')
+    } catch (error) {
+      log.error({ err: error }, 'the certificate could not be renewed; the one before stays')
+    }
+  })
 }
 
 function stopOnSignal(relay: EmbeddedRelay, keeping: Keeping, log: pino.Logger): void {
@@ -123,7 +167,7 @@ function stopOnSignal(relay: EmbeddedRelay, keeping: Keeping, log: pino.Logger):
 }
 
 function inWords(error: unknown, host: string, port: number): string {
-  if (error instanceof StoreOpenError) return error.message
+  if (error instanceof StoreOpenError || error instanceof CertificateError) return error.message
   if (error instanceof Error && error.name === 'BusOpenError') return error.message
   const code = error instanceof Error && 'code' in error ? error.code : ''
   if (code === 'EADDRINUSE') return `Port ${port} on ${host} is in use by another program.`

@@ -15,6 +15,8 @@ export const closeCodes = {
   badRoom: 4404,
   /** The client does not read what it is sent. */
   tooSlow: 4508,
+  /** The workspace has as many connections or open rooms as it may. */
+  tooMany: 4529,
   /** The store could not be read or written. Nothing was lost that had been answered for. */
   storage: 4503,
   /** The room's stored bytes fail their checksums: it stays closed until somebody repairs or restores it. */

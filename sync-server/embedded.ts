@@ -1,16 +1,16 @@
 import { join } from 'node:path'
 import { type Access, openAccess } from './access'
-import { type GrantAccess, grantAccess } from './access/grant-access'
-import type { Clock } from './clock'
+import { grantAccess } from './access/grant-access'
+import { type Clock, systemClock } from './clock'
 import { listen } from './http'
-import { entryRoutes } from './http/entries'
-import { healthRoutes } from './http/health'
-import type { Route } from './http/route'
+import type { TlsFiles } from './http/tls'
 import type { Limits } from './limits'
 import { type RelayLog, silentLog } from './log'
 import { isLoopback } from './loopback'
+import { countedStore, RelayMetrics } from './metrics/relay-metrics'
 import type { Nodes } from './nodes/port'
 import { createRelay, type Relay } from './relay'
+import { relayRoutes } from './routes'
 import type { LogStore } from './store/port'
 import { openSqliteStore } from './store/sqlite'
 
@@ -28,6 +28,10 @@ export interface EmbeddedRelayOptions {
   readonly access?: Access
   /** Other nodes on the same store. Stays the caller's, like the store. */
   readonly nodes?: Nodes
+  /** Without it, plain HTTP: on this computer, or behind a proxy that speaks TLS. */
+  readonly tls?: TlsFiles
+  /** A proxy says who its clients are (`X-Forwarded-For`). */
+  readonly isBehindProxy?: boolean
   readonly log?: RelayLog
   readonly limits?: Partial<Limits>
   readonly clock?: Clock
@@ -42,6 +46,8 @@ export interface EmbeddedRelay {
   readonly port: number
   readonly url: string
   readonly stats: Relay['stats']
+  /** Reads the certificate's files anew. Throws `CertificateError`, and the old ones stay. */
+  renewCertificate(): void
   /** Brings everything to disk, says goodbye, gives port and folder back. */
   close(): Promise<void>
 }
@@ -56,42 +62,47 @@ export class OpenAccessError extends Error {
  * Rejects with `StoreOpenError`, `OpenAccessError`, or the network's error (`EADDRINUSE`).
  */
 export async function startEmbeddedRelay(options: EmbeddedRelayOptions): Promise<EmbeddedRelay> {
-  const { port = 0, host = '127.0.0.1', log = silentLog, limits, clock } = options
+  const { host = '127.0.0.1', log = silentLog, limits, clock = systemClock, nodes } = options
   if (!options.grants && !options.access && !isLoopback(host)) {
     throw new OpenAccessError(
       `Without grants the relay serves this computer only: it will not listen on ${host}.`,
     )
   }
   const { store, isOurs } = storeOf(options)
-  const grants = options.grants && grantAccess({ store, ...options.grants })
+  const metrics = new RelayMetrics()
+  const grants = options.grants ? grantAccess({ store, ...options.grants }) : null
   const access = grants ?? options.access ?? openAccess
-  const { nodes } = options
-  const chosen = { ...(limits && { limits }), ...(clock && { clock }), ...(nodes && { nodes }) }
-  const relay = createRelay({ store, access, log, ...chosen })
+  const chosen = { clock, ...(limits && { limits }), ...(nodes && { nodes }) }
+  const relay = createRelay({ store: countedStore(store, metrics), access, log, ...chosen })
   const closeCore = async (): Promise<void> => {
     await relay.close()
+    metrics.stop()
+  }
+  const closeStore = async (): Promise<void> => {
     if (isOurs) await store.close()
   }
+  metrics.gauge('connections', 'Open connections.', () => relay.stats().connections)
+  metrics.gauge('rooms', 'Rooms in memory.', () => relay.stats().rooms)
+  metrics.gauge('other_nodes', 'Other nodes heard of lately.', () => nodes?.others() ?? 0)
   try {
-    const server = await listen({ relay, log, host, port, routes: routesOf(grants) })
+    const routes = relayRoutes({ relay, store, metrics, clock, grants })
+    const server = await listen({ port: 0, ...options, host, log, relay, routes, metrics, clock })
     return {
       port: server.port,
       url: server.url,
       stats: () => relay.stats(),
+      renewCertificate: () => server.renewCertificate(),
       async close() {
-        await relay.close()
+        await closeCore()
         await server.close()
-        if (isOurs) await store.close()
+        await closeStore()
       },
     }
   } catch (error) {
     await closeCore()
+    await closeStore()
     throw error
   }
-}
-
-function routesOf(grants: GrantAccess | undefined): readonly Route[] {
-  return [...healthRoutes(), ...(grants ? entryRoutes(grants) : [])]
 }
 
 function storeOf({ store, dataDir }: EmbeddedRelayOptions): { store: LogStore; isOurs: boolean } {

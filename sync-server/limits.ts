@@ -1,6 +1,12 @@
 const KiB = 1024
 const MiB = 1024 * KiB
 
+/** So much per second on average, so much at once. */
+export interface Rate {
+  readonly perSecond: number
+  readonly burst: number
+}
+
 /** What one client, one room or one turn may cost. Sizes in bytes, times in milliseconds. */
 export interface Limits {
   /** Largest message accepted from a client; a larger one closes the connection (1009). */
@@ -17,6 +23,21 @@ export interface Limits {
   readonly maxPresenceBytes: number
   /** After this long without a frame, a connection gets an empty presence frame (a stock client gives up after 30 s). */
   readonly keepAliveMs: number
+  /** How often a client is pinged; who has not answered the ping before is dropped. */
+  readonly pingMs: number
+  /** What one connection may send on average, and at once. Who sends more is read more slowly; nothing of it is lost. */
+  readonly frameRate: Rate
+  readonly byteRate: Rate
+  /** Handshakes and requests from one address. */
+  readonly handshakes: Rate
+  readonly maxConnectionsPerAddress: number
+  readonly maxConnectionsPerWorkspace: number
+  /** Rooms of one workspace in memory. */
+  readonly maxRoomsPerWorkspace: number
+  /** Sockets that have not sent a whole request: in all, from one address, and for how long. */
+  readonly maxPending: number
+  readonly maxPendingPerAddress: number
+  readonly requestMs: number
   /** How long a closing socket may take to say goodbye before it is destroyed. */
   readonly closeGraceMs: number
   /** How long a room without connections stays in memory, and an open room its Y.Doc after the last difference. */
@@ -38,6 +59,16 @@ export const defaultLimits: Limits = {
   maxPresencePerConnection: 64,
   maxPresenceBytes: 64 * KiB,
   keepAliveMs: 15_000,
+  pingMs: 30_000,
+  frameRate: { perSecond: 5_000, burst: 100_000 },
+  byteRate: { perSecond: 16 * MiB, burst: 128 * MiB },
+  handshakes: { perSecond: 100, burst: 2_000 },
+  maxConnectionsPerAddress: 5_000,
+  maxConnectionsPerWorkspace: 10_000,
+  maxRoomsPerWorkspace: 50_000,
+  maxPending: 4_096,
+  maxPendingPerAddress: 512,
+  requestMs: 10_000,
   closeGraceMs: 2_000,
   roomIdleMs: 5_000,
   replicaIdleMs: 30_000,

@@ -13,7 +13,8 @@ import type { DocumentDeps } from './room-document'
 import { roomOfTarget, type RoomName, streamOfTarget, workspaceOf } from './room-name'
 import type { RelaySocket } from './socket'
 import type { LogStore } from './store/port'
-import { StreamSession } from './stream/session'
+import { Tally } from './tally'
+import { StreamSession, TooManyRoomsError } from './stream/session'
 import { Streams } from './stream/streams'
 
 export interface RelayDeps {
@@ -39,6 +40,8 @@ export interface Relay {
   /** Takes over an open socket. Hand its frames to what is returned, and tell it when the socket has ended. */
   connect(socket: RelaySocket, request: RelayRequest): Line
   readonly stats: () => { readonly rooms: number; readonly connections: number }
+  /** True from `close` on. */
+  readonly isClosing: boolean
   /** Takes nothing more, brings everything taken to disk, answers what was asked, says goodbye. Never rejects. */
   close(): Promise<void>
 }
@@ -57,6 +60,10 @@ class RelayCore implements Relay {
   readonly #connections = new Set<Line>()
   readonly #streams: Streams
   readonly #evicting = new Set<Room>()
+  /** Of those that were let in. */
+  readonly #workspaces = new Map<Line, string>()
+  readonly #connectionsOf = new Tally()
+  readonly #roomsOf = new Tally()
   #isClosing = false
   #cancelKeepAlive: () => void = () => undefined
 
@@ -76,6 +83,10 @@ class RelayCore implements Relay {
     return this.#deps.limits
   }
 
+  get isClosing(): boolean {
+    return this.#isClosing
+  }
+
   connect(socket: RelaySocket, request: RelayRequest): Line {
     const workspace = streamOfTarget(request.target)
     if (workspace !== null) return this.#connectStream(socket, workspace, request)
@@ -84,8 +95,7 @@ class RelayCore implements Relay {
     const room = roomOfTarget(request.target)
     if (room === null) connection.close(closeCodes.badRoom, 'the path names no room')
     else {
-      const enter = (): void => connection.enter(this.#room(room))
-      void this.#admit(connection, workspaceOf(room), request, enter)
+      void this.#admit(connection, workspaceOf(room), request, () => this.#enter(connection, room))
     }
     return connection
   }
@@ -119,25 +129,47 @@ class RelayCore implements Relay {
 
   async #admit(line: Line, workspace: string, request: RelayRequest, enter: () => void): Promise<void> {
     if (!this.#isClosing && !(await this.#admission.admit(line, { workspace, ...request }))) return
-    if (this.#isClosing) line.close(closeCodes.restarting, 'the relay is stopping')
-    else enter()
+    if (this.#isClosing) return line.close(closeCodes.restarting, 'the relay is stopping')
+    // it may have ended while it was asked for
+    if (!this.#connections.has(line)) return
+    if (this.#connectionsOf.count(workspace) >= this.limits.maxConnectionsPerWorkspace) {
+      return line.close(closeCodes.tooMany, 'the workspace has as many connections as it may')
+    }
+    this.#connectionsOf.add(workspace, 1)
+    this.#workspaces.set(line, workspace)
+    enter()
+  }
+
+  #enter(connection: Connection, name: RoomName): void {
+    const room = this.#room(name)
+    if (room) connection.enter(room)
+    else connection.close(closeCodes.tooMany, 'the workspace has as many open rooms as it may')
   }
 
   #ended(line: Line): void {
     this.#connections.delete(line)
     this.#admission.left(line)
+    const workspace = this.#workspaces.get(line)
+    if (workspace === undefined) return
+    this.#workspaces.delete(line)
+    this.#connectionsOf.add(workspace, -1)
   }
 
   /** A stream writes to rooms that nobody may be in: they leave memory like those that were left. */
   #submit(name: RoomName, from: Submitter, update: Uint8Array): Promise<number> {
     const room = this.#room(name)
+    if (!room) return Promise.reject(new TooManyRoomsError())
     if (room.isEmpty) this.#evictLater(room)
     return room.submit(from, update)
   }
 
-  #room(name: RoomName): Room {
+  /** The room as it is in memory; null where its workspace has as many there as it may. */
+  #room(name: RoomName): Room | null {
     const present = this.#rooms.get(name)
     if (present) return present
+    const workspace = workspaceOf(name)
+    if (this.#roomsOf.count(workspace) >= this.limits.maxRoomsPerWorkspace) return null
+    this.#roomsOf.add(workspace, 1)
     const room = new Room(name, this.#deps, {
       failed: () => this.#forget(room),
       emptied: () => this.#evictLater(room),
@@ -166,6 +198,7 @@ class RelayCore implements Relay {
   #forget(room: Room): void {
     if (this.#rooms.get(room.name) !== room) return
     this.#rooms.delete(room.name)
+    this.#roomsOf.add(workspaceOf(room.name), -1)
     room.stop()
   }
 

@@ -12,6 +12,8 @@ export interface Call {
 export interface Route {
   readonly methods: readonly string[]
   readonly path: RegExp
+  /** For whoever watches over the relay: not counted against anybody's rate. */
+  readonly isFree?: boolean
   handle(call: Call): void | Promise<void>
 }
 

@@ -3,14 +3,25 @@ import { queryOf } from '../access/token'
 import type { RelayLog } from '../log'
 import { type Route, text } from './route'
 
-/** Answers whatever is no WebSocket. The log gets the route, never the query: a grant may be in it. */
-export function router(routes: readonly Route[], log: RelayLog): RequestListener {
+/**
+ * Answers whatever is no WebSocket, and to whom `mayAsk` allows it. The log gets the route, never the query: a grant may be
+ * in it.
+ */
+export function router(
+  routes: readonly Route[],
+  log: RelayLog,
+  mayAsk: (request: IncomingMessage) => boolean,
+): RequestListener {
   return (request, response) => {
     const target = request.url ?? '/'
     const path = target.split('?', 1)[0] ?? ''
     const matching = routes.filter(route => route.path.test(path))
     const route = matching.find(({ methods }) => methods.includes(request.method ?? ''))
     if (!route) return refuse(response, matching)
+    if (!route.isFree && !mayAsk(request)) {
+      response.setHeader('retry-after', '10')
+      return text(response, 429, 'Too many requests.')
+    }
     const params = (route.path.exec(path) ?? []).slice(1)
     Promise.resolve(route.handle({ request, response, params, query: queryOf(target) })).catch(
       (error: unknown) => {

@@ -11,6 +11,11 @@ import { Outbox } from './outbox'
 import type { Follower, Streams } from './streams'
 import * as wire from './wire'
 
+/** The workspace has as many rooms in memory as it may. */
+export class TooManyRoomsError extends Error {
+  override readonly name = 'TooManyRoomsError'
+}
+
 export interface StreamDeps {
   readonly store: LogStore
   readonly streams: Streams
@@ -227,9 +232,10 @@ export class StreamSession implements Line, Follower, Submitter {
     try {
       const seq = await this.#deps.submit(room, this, update)
       this.#outbox.say(wire.durable(ref, seq))
-    } catch {
+    } catch (error) {
       // the room has logged why
-      this.#outbox.say(wire.refused(ref, closeCodes.storage))
+      const code = error instanceof TooManyRoomsError ? closeCodes.tooMany : closeCodes.storage
+      this.#outbox.say(wire.refused(ref, code))
     }
     this.#appendingBytes -= update.length
   }
