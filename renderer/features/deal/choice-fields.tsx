@@ -35,6 +35,9 @@ function Choice({ detail, field, value, options, onChange }: ChoiceProps): React
         searchable={options.length > 8}
         clearable={field !== 'place'}
         limit={100}
+        // What is typed takes the place of the name that is there, so that it filters at once.
+        onClick={event => event.currentTarget.select()}
+        onFocus={event => event.currentTarget.select()}
         clearButtonProps={{ 'aria-label': t('common.remove') }}
         onChange={onChange}
       />
@@ -115,12 +118,14 @@ export function AccountField({ detail }: FieldProps): ReactNode {
   const { card } = detail
   const now = card.accountId === null ? '' : (accounts.get(card.accountId)?.name ?? t('deal.arriving'))
   const [draft, setDraft] = useState<string | null>(null)
+  const [unfolded, unfold] = useState(false)
   const names = [
     ...new Set([...accounts.values()].filter(one => one.deleted === null).map(one => one.name)),
   ].sort()
 
   function keep(name: string): void {
     setDraft(null)
+    unfold(false)
     if (name.trim() !== now) void setAccount(session, card.id, name.trim())
   }
 
@@ -134,6 +139,9 @@ export function AccountField({ detail }: FieldProps): ReactNode {
         maxLength={200}
         placeholder={t('deal.empty')}
         onChange={setDraft}
+        dropdownOpened={unfolded}
+        onDropdownOpen={() => unfold(true)}
+        onDropdownClose={() => unfold(false)}
         onOptionSubmit={keep}
         onBlur={() => {
           if (draft !== null) keep(draft)
@@ -144,6 +152,7 @@ export function AccountField({ detail }: FieldProps): ReactNode {
             // The first Escape is the field's, the second the panel's.
             event.preventDefault()
             setDraft(null)
+            unfold(false)
           }
         }}
       />

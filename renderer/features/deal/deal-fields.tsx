@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { DealDetail } from '../../../electron/contract/rows'
 import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
+import { useToday } from '../../ui/today'
 import { AccountField, CategoryField, OwnerField, ProductField, StageField } from './choice-fields'
 import { CrmSays } from './crm-says'
 import { TextField, type Read } from './field'
 import styles from './inspector.module.css'
+import { readDate, readMoney } from './typed-values'
 import { useEdit, useEditingPresence } from './use-edit'
 
 interface FieldsProps {
@@ -23,8 +25,10 @@ export function DealFields({ detail }: FieldsProps): ReactNode {
     ok: true,
     value: value.trim() === '' ? null : value.trim(),
   })
-  const title = (value: string): Read<string> =>
-    value.trim() === '' ? { ok: false, hint: t('common.required') } : { ok: true, value: value.trim() }
+  const title = (value: string): Read<string> => {
+    const line = value.replace(/\s*\n\s*/g, ' ').trim()
+    return line === '' ? { ok: false, hint: t('common.required') } : { ok: true, value: line }
+  }
   const label = (field: 'nextStep' | 'source' | 'externalId') => t(`deal.field.${field}`)
   return (
     <>
@@ -91,7 +95,7 @@ function AmountField({ detail }: FieldsProps): ReactNode {
       shown={amount === null ? '' : formats.money(amount)}
       read={text => {
         if (text.trim() === '') return { ok: true, value: null }
-        const money = formats.parseMoney(text, currency)
+        const money = readMoney(text, currency, formats)
         return money === null
           ? { ok: false, hint: t('common.money.hint', { example: formats.moneyExample }) }
           : { ok: true, value: money }
@@ -110,6 +114,7 @@ interface DateFieldProps extends FieldsProps {
 
 function DateField({ detail, field, value }: DateFieldProps): ReactNode {
   const { t } = useTranslation()
+  const today = useToday()
   const formats = useFormats()
   const edit = useEdit(detail)
   const onEditing = useEditingPresence(detail)
@@ -120,7 +125,7 @@ function DateField({ detail, field, value }: DateFieldProps): ReactNode {
       shown={value === null ? '' : formats.date(value)}
       read={text => {
         if (text.trim() === '') return { ok: true, value: null }
-        const date = formats.parseDate(text)
+        const date = readDate(text, formats, today)
         return date === null
           ? { ok: false, hint: t('common.date.hint', { example: formats.dateExample }) }
           : { ok: true, value: date }

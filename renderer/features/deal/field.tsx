@@ -33,6 +33,7 @@ interface TextFieldProps<T> {
   readonly onEditing?: (editing: boolean) => void
   readonly lines?: boolean
   readonly placeholder?: string
+  /** The title: without a label beside it, one line of text that wraps where it is long. */
   readonly bare?: boolean
   readonly after?: ReactNode
 }
@@ -52,23 +53,20 @@ export function TextField<T>(props: TextFieldProps<T>): ReactNode {
     onKeyDown: field.onKeyDown,
     placeholder,
   }
-  const input = lines ? (
-    <Textarea
-      {...common}
-      autosize
-      minRows={1}
-      maxRows={8}
-      maxLength={2_000}
-      onChange={event => field.change(event.currentTarget.value)}
-    />
-  ) : (
-    <TextInput
-      {...common}
-      {...(bare && { 'aria-label': label })}
-      maxLength={2_000}
-      onChange={event => field.change(event.currentTarget.value)}
-    />
-  )
+  const input =
+    lines || bare ? (
+      <Textarea
+        {...common}
+        {...(bare && { 'aria-label': label })}
+        autosize
+        minRows={1}
+        maxRows={8}
+        maxLength={2_000}
+        onChange={event => field.change(event.currentTarget.value)}
+      />
+    ) : (
+      <TextInput {...common} maxLength={2_000} onChange={event => field.change(event.currentTarget.value)} />
+    )
   if (bare) return <div className={styles['titleField']}>{input}</div>
   return (
     <FieldRow label={label} id={id}>

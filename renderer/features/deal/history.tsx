@@ -12,23 +12,21 @@ export function History({ detail }: { readonly detail: DealDetail }): ReactNode 
   const { t } = useTranslation()
   const formats = useFormats()
   const directory = useDirectory()
-  const name = (id: string | null) => {
-    if (id !== null && id === directory.directory.me?.id) return t('deal.you')
-    return (id === null ? undefined : directory.members.get(id)?.name) ?? t('deal.somebody')
-  }
+  const mine = (id: string | null) => id !== null && id === directory.directory.me?.id
+  const name = (id: string | null) =>
+    (id === null ? undefined : directory.members.get(id)?.name) ?? t('deal.somebody')
   const text = (field: string, value: unknown) => valueText(field, value, directory, formats, t)
   return (
     <>
       <h3 className={styles['section']}>{t('deal.history')}</h3>
       <ul className={styles['history']}>
         {detail.changes.map(({ id, kind, before, after, by, at }) => {
-          const known = changeKinds.find(one => one === kind)
+          const known = changeKinds.find(one => one === kind) ?? 'other'
+          const values = { before: text(known, before), after: text(known, after) }
           return (
             <li key={id}>
-              <strong>{name(by)}</strong>{' '}
-              {known === undefined
-                ? t('deal.change.other')
-                : t(`deal.change.${known}`, { before: text(known, before), after: text(known, after) })}
+              <strong>{mine(by) ? t('deal.you') : name(by)}</strong>{' '}
+              {mine(by) ? t(`deal.yourChange.${known}`, values) : t(`deal.change.${known}`, values)}
               <time dateTime={new Date(at).toISOString()}>{formats.instant(at)}</time>
             </li>
           )
@@ -37,7 +35,9 @@ export function History({ detail }: { readonly detail: DealDetail }): ReactNode 
         {detail.imported && <li>{t('deal.imported')}</li>}
         {!detail.imported && detail.createdAt !== null && (
           <li>
-            {t('deal.created', { name: name(detail.createdBy), date: formats.instant(detail.createdAt) })}
+            {mine(detail.createdBy)
+              ? t('deal.createdByYou', { date: formats.instant(detail.createdAt) })
+              : t('deal.created', { name: name(detail.createdBy), date: formats.instant(detail.createdAt) })}
           </li>
         )}
       </ul>

@@ -100,7 +100,9 @@ function DeletedNote({ detail }: { readonly detail: DealDetail }): ReactNode {
 
 /** An open list takes the first Escape, the panel the second. */
 function isUnfolded(target: EventTarget): boolean {
-  return target instanceof Element && target.getAttribute('aria-expanded') === 'true'
+  if (!(target instanceof Element) || target.getAttribute('aria-expanded') !== 'true') return false
+  const list = document.getElementById(target.getAttribute('aria-controls') ?? '')
+  return list !== null && list.querySelector('[role="option"]') !== null
 }
 
 /** Closes, and gives the focus back to the card, or to the one at the cursor when that is gone. */
