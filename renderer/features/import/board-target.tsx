@@ -1,9 +1,10 @@
-import { Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameKey } from '../../../core/workspace/names'
 import { useDirectory } from '../../app/session'
 import styles from './import.module.css'
+import { boardCalled } from './import-state'
 import type { StepProps } from './use-import'
 
 const NEW = 'new'
@@ -14,6 +15,7 @@ export function BoardTarget({ state, flow }: StepProps): ReactNode {
   const { boards, stagesOf } = useDirectory()
   const { mapping, look } = state
   const { board } = mapping
+  const same = board.kind === 'new' ? boardCalled(boards, board.name) : null
 
   function choose(value: string | null): void {
     const chosen = boards.find(one => one.id === value)
@@ -63,6 +65,14 @@ export function BoardTarget({ state, flow }: StepProps): ReactNode {
             flow.change({ ...mapping, board: { kind: 'new', name: event.currentTarget.value } })
           }
         />
+      )}
+      {same !== null && (
+        <p className={styles['sameName']}>
+          {t('imports.boardThere', { name: same.name })}
+          <Button variant="default" onClick={() => choose(same.id)}>
+            {t('imports.boardUse')}
+          </Button>
+        </p>
       )}
     </section>
   )

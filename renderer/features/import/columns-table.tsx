@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { columnTargets, columnTargetSchema } from '../../../core/exchange/mapping'
+import { columnTargets, columnTargetSchema, type ImportMapping } from '../../../core/exchange/mapping'
 import styles from './import.module.css'
-import { retarget } from './import-state'
+import { hasColumn, retarget, titleColumns } from './import-state'
 import type { StepProps } from './use-import'
 
 /** Each column of the file, what stands in it, and what it stands for. */
@@ -57,6 +57,23 @@ export function ColumnsTable({ state, flow }: StepProps): ReactNode {
           ))}
         </tbody>
       </table>
+      <Missing mapping={mapping} />
     </section>
+  )
+}
+
+/** What follows from there being no id and no title among the columns. */
+function Missing({ mapping }: { readonly mapping: ImportMapping }): ReactNode {
+  const { t } = useTranslation()
+  const parts = titleColumns(mapping)
+  return (
+    <>
+      {!hasColumn(mapping, 'title') && (
+        <p className={styles['soft']}>
+          {parts === null ? t('imports.titlesByRow') : t('imports.titlesFrom', { names: parts.join(' · ') })}
+        </p>
+      )}
+      {!hasColumn(mapping, 'externalId') && <p className={styles['soft']}>{t('imports.withoutId')}</p>}
+    </>
   )
 }

@@ -9,6 +9,7 @@ import {
 } from '../../../core/exchange/mapping'
 import { currencySchema } from '../../../core/money'
 import styles from './import.module.css'
+import { openQuestions } from './import-state'
 import type { StepProps } from './use-import'
 
 /** How the file is written. Letters and delimiter decide what its cells are, so the file is read again. */
@@ -16,6 +17,7 @@ export function Dialect({ state, flow }: StepProps): ReactNode {
   const { t } = useTranslation()
   const { mapping, file } = state
   const { encoding, delimiter } = mapping
+  const open = openQuestions(state.look, mapping, state.asked)
   const delimiterNames = {
     ',': t('imports.delimiters.comma'),
     ';': t('imports.delimiters.semicolon'),
@@ -29,7 +31,8 @@ export function Dialect({ state, flow }: StepProps): ReactNode {
         <Select
           size="xs"
           label={t('imports.dates')}
-          value={mapping.dates}
+          value={open.includes('dates') ? null : mapping.dates}
+          placeholder={t('imports.unanswered')}
           data={dateOrderSchema.options.map(value => ({ value, label: t(`imports.dateOrders.${value}`) }))}
           onChange={value =>
             flow.change({ ...mapping, dates: dateOrderSchema.parse(value) }, { dates: true })
@@ -38,7 +41,8 @@ export function Dialect({ state, flow }: StepProps): ReactNode {
         <Select
           size="xs"
           label={t('imports.decimal')}
-          value={mapping.decimal}
+          value={open.includes('decimal') ? null : mapping.decimal}
+          placeholder={t('imports.unanswered')}
           data={decimalMarkSchema.options.map(value => ({
             value,
             label: t(value === '.' ? 'imports.decimals.point' : 'imports.decimals.comma'),

@@ -1,3 +1,4 @@
+import { nameKey } from '../../../core/workspace/names'
 import type { ImportLook, ImportMapping, ImportReport } from '../../../core/exchange/mapping'
 import type { ColumnTarget } from '../../../core/exchange/mapping'
 import type { EngineEvent, Failure } from '../../../electron/contract/messages'
@@ -41,16 +42,44 @@ export function reorderStage(mapping: ImportMapping, index: number, step: -1 | 1
   return { ...mapping, stages }
 }
 
-/** What still keeps this import from being run by a question that is open. */
-export function openQuestion(
+/** The questions that still keep this import from being run, in the order in which they are asked. */
+export function openQuestions(
   look: ImportLook,
   mapping: ImportMapping,
   asked: Asked,
-): 'dates' | 'decimal' | null {
-  const has = (...targets: ColumnTarget[]) => mapping.columns.some(column => targets.includes(column.target))
-  if (look.datesAmbiguous && !asked.dates && has('closeDate', 'startedOn')) return 'dates'
-  if (look.decimalAmbiguous && !asked.decimal && has('amount')) return 'decimal'
-  return null
+): readonly ('dates' | 'decimal')[] {
+  const dates = look.datesAmbiguous && !asked.dates && hasColumn(mapping, 'closeDate', 'startedOn')
+  const decimal = look.decimalAmbiguous && !asked.decimal && hasColumn(mapping, 'amount')
+  return [...(dates ? ['dates' as const] : []), ...(decimal ? ['decimal' as const] : [])]
+}
+
+/** Whether a column of the file stands for one of these. */
+export function hasColumn(mapping: ImportMapping, ...targets: ColumnTarget[]): boolean {
+  return mapping.columns.some(column => targets.includes(column.target))
+}
+
+/** What deals are called where no column is their title: the columns named here, or null for the row's number. */
+export function titleColumns(mapping: ImportMapping): readonly string[] | null {
+  const named = (...targets: ColumnTarget[]) =>
+    targets.flatMap(target => mapping.columns.find(column => column.target === target)?.name ?? [])
+  const parts = named('account', 'product')
+  const names = parts.length > 0 ? parts : named('externalId')
+  return names.length > 0 ? names : null
+}
+
+/** How many deals the import would add or change; those that stay as they are don't count. */
+export function dealsToImport(report: ImportReport, skipBad: boolean): number {
+  const changed = report.created + report.updated
+  return skipBad || report.badRows === 0 ? changed : Math.max(changed, report.rows - report.badRows)
+}
+
+/** The board that a new one of this name would be mistaken for. */
+export function boardCalled<B extends { readonly name: string }>(
+  boards: readonly B[],
+  name: string,
+): B | null {
+  const key = nameKey(name)
+  return key === '' ? null : (boards.find(board => nameKey(board.name) === key) ?? null)
 }
 
 /** A cell of the file that can be read in two ways, to ask about. */

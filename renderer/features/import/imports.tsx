@@ -87,7 +87,7 @@ function ImportLine({
       <span>
         {fileName}
         <small>
-          {t('imports.list.by', { rows, name, date: formats.instant(at) })}
+          {t('imports.list.by', { count: rows, name, date: formats.instant(at) })}
           {undone && ` · ${t('imports.list.undone')}`}
         </small>
       </span>
@@ -101,7 +101,7 @@ function ImportLine({
           void onMark(entry).finally(() => setBusy(false))
         }}
       >
-        {t(undone ? 'common.redo' : 'common.undo')}
+        {t(undone ? 'common.redo' : 'imports.list.undoThis')}
       </Button>
     </li>
   )

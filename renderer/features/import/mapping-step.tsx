@@ -17,7 +17,7 @@ export function MappingStep({ state, flow }: StepProps): ReactNode {
     <div className={styles['mapping']}>
       <div className={styles['form']}>
         <p className={styles['file']}>
-          {t('imports.file', { file: state.file.name, rows: state.look.rows })}
+          {t('imports.file', { file: state.file.name, count: state.look.rows })}
           <Button variant="subtle" onClick={flow.choose}>
             {t('imports.chooseAnother')}
           </Button>

@@ -6,7 +6,7 @@ import { failureText } from '../../app/notify'
 import { useSession } from '../../app/session'
 import { HeldFields } from './held-fields'
 import styles from './import.module.css'
-import { openQuestion } from './import-state'
+import { dealsToImport, openQuestions } from './import-state'
 import type { StepProps } from './use-import'
 import { ProblemsTable } from './problems-table'
 import { ReportFacts } from './report-facts'
@@ -19,9 +19,11 @@ export function PlanPanel({ state, flow }: StepProps): ReactNode {
   const [skipBad, setSkipBad] = useState(false)
   const plan = usePlan(state.file.path, state.look.fileHash, state.mapping, skipBad)
   const { report, failure, stale } = plan
-  const asking = openQuestion(state.look, state.mapping, state.asked) !== null
+  const asking = openQuestions(state.look, state.mapping, state.asked).length > 0
   const named = state.mapping.board.kind === 'existing' || state.mapping.board.name.trim() !== ''
   const blocked = report === null || stale || asking || !named || (report.badRows > 0 && !skipBad)
+  const count = report === null ? 0 : dealsToImport(report, skipBad)
+  const nothingNew = report !== null && !asking && count === 0
   return (
     <aside className={styles['plan']} aria-label={t('imports.plan')} aria-busy={stale}>
       <h2>{t('imports.plan')}</h2>
@@ -30,9 +32,13 @@ export function PlanPanel({ state, flow }: StepProps): ReactNode {
           {failureText(session, failure)}
         </p>
       )}
-      {report === null && failure === null && <p className={styles['soft']}>{t('imports.planning')}</p>}
-      {report !== null && (
+      {asking && failure === null && <p className={styles['soft']}>{t('imports.planWaits')}</p>}
+      {report === null && failure === null && !asking && (
+        <p className={styles['soft']}>{t('imports.planning')}</p>
+      )}
+      {report !== null && !asking && (
         <div className={styles['facts']} data-stale={stale || undefined}>
+          {nothingNew && <p>{t('imports.nothingNew')}</p>}
           <ReportFacts report={report} />
           <EmptyAmount state={state} flow={flow} />
           <HeldFields report={report} />
@@ -40,8 +46,18 @@ export function PlanPanel({ state, flow }: StepProps): ReactNode {
         </div>
       )}
       <div className={styles['actions']}>
-        <Button size="sm" fullWidth disabled={blocked} onClick={() => flow.run(skipBad)}>
-          {report === null ? t('imports.title') : t('imports.run', { count: toImport(report, skipBad) })}
+        <Button
+          size="sm"
+          fullWidth
+          disabled={blocked}
+          variant={nothingNew ? 'default' : 'filled'}
+          onClick={() => flow.run(skipBad)}
+        >
+          {report === null || asking
+            ? t('imports.title')
+            : nothingNew
+              ? t('imports.runAnyway')
+              : t('imports.run', { count })}
         </Button>
       </div>
     </aside>
@@ -96,9 +112,4 @@ function Problems({ report, skipBad, onSkip }: ProblemsProps): ReactNode {
       )}
     </>
   )
-}
-
-function toImport(report: ImportReport, skipBad: boolean): number {
-  const all = report.created + report.updated + report.unchanged
-  return skipBad || report.badRows === 0 ? all : Math.max(all, report.rows - report.badRows)
 }

@@ -5,7 +5,7 @@ import { parseDate, type CalendarDate, type DateOrder } from '../../../core/date
 import { parseMoney } from '../../../core/money'
 import { useFormats } from '../../app/use-formats'
 import styles from './import.module.css'
-import { exampleOf, openQuestion } from './import-state'
+import { exampleOf, openQuestions } from './import-state'
 import type { StepProps } from './use-import'
 
 /** Both parts could be a month. */
@@ -15,7 +15,7 @@ const ONE_MARK = /^\D*\d{1,3}[.,]\d{3}\D*$/
 
 /** Asks plainly, with an example from the file, what the file itself can't tell. */
 export function Questions({ state, flow }: StepProps): ReactNode {
-  const question = openQuestion(state.look, state.mapping, state.asked)
+  const [question] = openQuestions(state.look, state.mapping, state.asked)
   if (question === 'dates') return <DatesQuestion state={state} flow={flow} />
   return question === 'decimal' ? <DecimalQuestion state={state} flow={flow} /> : null
 }
