@@ -28,7 +28,9 @@ export function RelayForm({ status }: { readonly status: SyncStatus }): ReactNod
       <TextInput
         label={t('sharing.relay')}
         description={
-          status.relay === null ? t('sharing.relayHint') : t('sharing.connectedTo', { relay: status.relay })
+          status.relay === null
+            ? t('sharing.relayHint')
+            : t(`sharing.relayState.${status.connection}`, { relay: status.relay })
         }
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={address}

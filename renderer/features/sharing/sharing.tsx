@@ -2,7 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SyncStatus } from '../../../electron/contract/rows'
-import { useSession } from '../../app/session'
+import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import { useValue } from '../../replica/value-store'
 import { Join } from './join'
@@ -16,6 +16,7 @@ export function Sharing({ opened }: { readonly opened: boolean }): ReactNode {
   const { t } = useTranslation()
   const { ui, sync } = useSession()
   const status = useValue(sync)
+  const { workspace } = useDirectory().directory
   return (
     <Modal
       opened={opened}
@@ -25,6 +26,9 @@ export function Sharing({ opened }: { readonly opened: boolean }): ReactNode {
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       <p className={styles['soft']}>{t('sharing.intro')}</p>
+      {workspace !== null && (
+        <p className={styles['soft']}>{t('sharing.thisWorkspace', { name: workspace.name })}</p>
+      )}
       {status !== null && <RelayForm key={status.relay} status={status} />}
       {status !== null && <Trouble status={status} />}
       {typeof status?.relay === 'string' && <ShareLink relay={status.relay} />}

@@ -29,15 +29,16 @@ export const settings: Translation<typeof en.settings> = {
   folder: 'Dossier de données',
   showFolder: 'Montrer dans le dossier',
   keysInFile:
-    'Cet ordinateur n’a pas de trousseau que Winroom puisse utiliser : sa clé est dans un fichier que seul votre compte peut lire.',
-  keysInKeychain: 'La clé de cet ordinateur est dans son trousseau.',
+    'Cet ordinateur n’a pas de gestionnaire de mots de passe que Winroom puisse utiliser : la clé qui lui ouvre vos espaces est dans un fichier que seul votre compte peut lire.',
+  keysInKeychain:
+    'La clé qui ouvre vos espaces à cet ordinateur est gardée par son gestionnaire de mots de passe.',
   newer:
     'Une partie de cet espace vient d’un Winroom plus récent et ne peut qu’être lue ici. Mettez cette copie à jour.',
   backup: 'Faire une sauvegarde',
   backupText: 'Une copie entière en un fichier, à garder ailleurs.',
   backupDone: 'Sauvegarde enregistrée : {{file}}',
   check: 'Vérifier les données',
-  checkText: 'Relit tout une fois et compare avec les sommes de contrôle.',
+  checkText: 'Relit tout une fois et s’assure que rien n’est endommagé.',
   checkGood: 'Tout va bien : rien n’est endommagé.',
   checkBad_one: '{{count}} partie est endommagée : {{names}}',
   checkBad_other: '{{count}} parties sont endommagées : {{names}}',
