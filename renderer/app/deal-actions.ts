@@ -15,8 +15,9 @@ import type { Failure } from '../../electron/contract/messages'
 import type { CardRow } from '../../electron/contract/rows'
 import type { Overlay } from '../replica/board-rows'
 import { createOverlay, deleteOverlay, editOverlay, moveOverlays } from '../replica/overlays'
-import { notifyFailure } from './notify'
+import { notify, notifyFailure } from './notify'
 import type { OpenBoard, Session } from './session'
+import { hidesNew } from './ui-state'
 import { notifyDone } from './undo-actions'
 import type { Deed, Done } from './undo-stack'
 
@@ -172,10 +173,17 @@ export function createDeal(session: Session, stageId: StageId, title: string): D
     nextStep: null,
     differs: false,
   }
-  void perform(session, { what: 'create', title }, [createOverlay(card)], () =>
+  const kept = perform(session, { what: 'create', title }, [createOverlay(card)], () =>
     session.client.command('deal.create', { boardId: board.boardId, dealId, stageId, title }),
   )
+  void kept.then(created => created && sayWhereHidden(session, title))
   return dealId
+}
+
+/** A deal that the filters hide would seem lost. */
+function sayWhereHidden({ ui, words: { t } }: Session, title: string): void {
+  if (!hidesNew(ui.store.get().filter, title)) return
+  notify(t('board.createdHidden'), { label: t('board.clear'), run: ui.clearFilter })
 }
 
 /** Removes deals, restorable from the trash (D5); says so, with *undo* at hand. */

@@ -1,3 +1,4 @@
+import { nameKey } from '../../core/workspace/names'
 import type { BoardId, DealId, StageId } from '../../core/ids'
 import type { BoardFilter } from '../../electron/contract/rows'
 import { createValueStore, type ValueStore } from '../replica/value-store'
@@ -46,6 +47,13 @@ export class Ui {
   readonly clearFilter = (): void => this.set({ filter: NO_FILTER, cleared: this.store.get().cleared + 1 })
   readonly showBoard = (boardId: BoardId): void =>
     this.set({ boardId, dealId: null, panel: null, importPath: null, composing: null, filter: NO_FILTER })
+}
+
+/** Whether a deal with a title and nothing else is not to be seen through a filter. */
+export function hidesNew(filter: BoardFilter, title: string): boolean {
+  if (isFiltered({ ...filter, text: '' })) return true
+  const words = nameKey(filter.text ?? '').split(' ')
+  return !words.every(word => nameKey(title).includes(word))
 }
 
 export function isFiltered(filter: BoardFilter): boolean {

@@ -14,7 +14,7 @@ export interface BoardScope {
   readonly lanes: readonly string[]
   readonly stages: ReadonlyMap<string, Stage>
   readonly today: CalendarDate
-  /** Words and formats, made once for all cards: `useTranslation` in each took a quarter of scrolling. */
+  /** Words and formats, made once for all cards: `useTranslation` in each took a fifth of the script of scrolling. */
   readonly t: TFunction
   readonly formats: Formats
 }

@@ -12,6 +12,7 @@ import { BoardContext, type BoardScope } from './board-context'
 import { BoardHeader } from './board-header'
 import { BoardState } from './board-state'
 import styles from './board.module.css'
+import { CarryHint } from './carry-hint'
 import { EmptyBoard } from './empty-board'
 import { Lane } from './lane'
 import { between, firstCard } from './neighbours'
@@ -50,6 +51,7 @@ export function BoardView({ board }: { readonly board: Board }): ReactNode {
         <Welcome />
         <Lanes scope={scope} />
         <SelectionBar />
+        <CarryHint />
       </div>
     </BoardContext>
   )

@@ -64,6 +64,8 @@ export const board = {
   viewing: '{{name}} has this open',
   here: 'Here now: {{name}}',
   help: 'Arrow keys to move between cards, Space to pick up a card, Enter to open it, E to rename it.',
+  carrying: 'Space drops, Escape cancels',
+  createdHidden: 'Created, but hidden by your filters',
   said: {
     picked_one: 'Picked up {{title}}. Arrow keys to move it, Space to drop, Escape to cancel.',
     picked_other: 'Picked up {{count}} deals. Arrow keys to move them, Space to drop, Escape to cancel.',

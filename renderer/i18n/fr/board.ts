@@ -67,6 +67,8 @@ export const board: Translation<typeof en.board> = {
   viewing: '{{name}} a ouvert cette affaire',
   here: 'Présent : {{name}}',
   help: 'Flèches pour passer d’une carte à l’autre, Espace pour saisir une carte, Entrée pour l’ouvrir, E pour la renommer.',
+  carrying: 'Espace pose, Échap annule',
+  createdHidden: 'Créée, mais masquée par vos filtres',
   said: {
     picked_one: '{{title}} saisie. Flèches pour la déplacer, Espace pour la poser, Échap pour annuler.',
     picked_other:
