@@ -16,7 +16,7 @@ import type { Timers } from '../timers'
 import type { LocalMember } from './identity'
 
 /** How long the boards wait, after opening, for a window to be shown one of them before all are decoded. */
-const WINDOW_FIRST_MS = 500
+const WINDOW_FIRST_MS = 2_000
 
 export interface WorkspaceOptions {
   readonly id: WorkspaceId
