@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { resolve } from 'node:path'
 import { pino } from 'pino'
+import { addCommands } from './commands'
 import { startEmbeddedRelay, type EmbeddedRelay } from './embedded'
 import { CertificateError, type TlsFiles } from './http/tls'
 import { type Keeping, openKeeping } from './keeping'
@@ -51,7 +52,10 @@ const program = new Command('winroom-relay')
   .option('--limits <file>', 'JSON with other limits than the usual', limitsIn)
   .option('--log-level <level>', 'debug, info, warn, error or silent', levelOf, 'info')
   .exitOverride(error => process.exit(error.exitCode === 0 ? 0 : exit.usage))
+  .enablePositionalOptions()
   .action(run)
+
+addCommands(program)
 
 
 function portOf(text: string): number {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { serveControl } from './backup/control'
 import type { RelayLog } from './log'
 import type { Nodes } from './nodes/port'
 import type { LogStore } from './store/port'
@@ -30,10 +31,15 @@ export async function openKeeping(options: KeepingOptions, log: RelayLog): Promi
   const { data, redis } = options
   if (options.store === undefined) {
     const store = openSqliteStore(join(data, 'relay.db'))
-    return { store, nodes: undefined, where: data, close: () => store.close() }
+    const endControl = await serveControl(data, store, log).catch((error: unknown) => {
+      log.warn({ err: error }, 'no control socket: a backup needs the relay stopped')
+      return () => Promise.resolve()
+    })
+    const close = (): Promise<void> => endControl().then(() => store.close())
+    return { store, nodes: undefined, where: data, close }
   }
   const { openPostgresStore } = await import('./store/postgres')
-  const store = await openPostgresStore(options.store, { isShared: redis !== undefined })
+  const store = await openPostgresStore(options.store, { use: redis === undefined ? 'alone' : 'shared' })
   const { host, pathname } = new URL(options.store)
   const where = `${host}${pathname}`
   if (redis === undefined) return { store, nodes: undefined, where, close: () => store.close() }

@@ -12,9 +12,11 @@ const maxReaders = 4
 /** A transaction takes no more bytes than this, or one append. */
 const maxGroupBytes = 16 * 1024 * 1024
 
+export type DatabaseUse = 'shared' | 'alone' | 'beside'
+
 export interface PostgresOptions {
-  /** True where other nodes use the database as well. A relay without other nodes has it alone. */
-  readonly isShared: boolean
+  /** `shared`: other nodes serve it as well. `alone`: nobody else may. `beside`: to read while others serve it. */
+  readonly use: DatabaseUse
   readonly clock?: Clock
   /** How long to wait for a relay that was killed a moment ago to be let go of by the server. */
   readonly patienceMs?: number
@@ -32,12 +34,12 @@ interface Waiting extends sql.Append {
  */
 export async function openPostgresStore(
   url: string,
-  { isShared, clock = systemClock, patienceMs = 5_000 }: PostgresOptions,
+  { use, clock = systemClock, patienceMs = 5_000 }: PostgresOptions,
 ): Promise<LogStore> {
   let generation = ''
   const writer = new PostgresSession(url, async client => {
     await demandDurability(client)
-    await take(client, isShared, clock, patienceMs)
+    if (use !== 'beside') await take(client, use, clock, patienceMs)
     const found = await migrate(client)
     // what this process remembers of rooms is of the generation it began with
     if (generation !== '' && found !== generation)
@@ -54,16 +56,21 @@ export async function openPostgresStore(
   return new PostgresStore({ writer, readers, clock, generation, renew: renewed => (generation = renewed) })
 }
 
-async function take(client: pg.Client, isShared: boolean, clock: Clock, patienceMs: number): Promise<void> {
+async function take(
+  client: pg.Client,
+  use: 'shared' | 'alone',
+  clock: Clock,
+  patienceMs: number,
+): Promise<void> {
   const end = clock.now() + patienceMs
-  while (!(await takeDatabase(client, isShared))) {
-    if (clock.now() > end) throw new StoreOpenError(inUse(isShared))
+  while (!(await takeDatabase(client, use === 'shared'))) {
+    if (clock.now() > end) throw new StoreOpenError(inUse(use))
     await new Promise<void>(resolve => clock.after(100, resolve))
   }
 }
 
-function inUse(isShared: boolean): string {
-  if (isShared)
+function inUse(use: 'shared' | 'alone'): string {
+  if (use === 'shared')
     return 'The database is in use by a relay that has it alone (one without --redis, or a restore).'
   return 'The database is in use by another relay. Several on one database need --redis.'
 }

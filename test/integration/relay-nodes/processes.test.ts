@@ -148,7 +148,7 @@ describe.skipIf(isMissing)(title, () => {
       }
       process.stdout.write(`kill -9 of relay nodes: ${held.size} answered for, none lost\n`)
       expect(held.size).toBeGreaterThan(100)
-      const store = await openPostgresStore(database, { isShared: true })
+      const store = await openPostgresStore(database, { use: 'beside' })
       expect(await store.read(toRoomName(room)!)).toMatchObject({ state: 'whole' })
       await store.close()
     },

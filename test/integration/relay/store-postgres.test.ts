@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { toRoomName, type RoomName } from '../../../sync-server/room-name'
-import { openPostgresStore } from '../../../sync-server/store/postgres'
+import { openPostgresStore, type PostgresOptions } from '../../../sync-server/store/postgres'
 import { needing } from '../../support/services/installed'
 import { type Postgres, query, startPostgres } from '../../support/services/postgres'
 import { storeContract } from './store-contract'
@@ -8,8 +8,8 @@ import { afterTest } from './support'
 
 const room = (name: string): RoomName => toRoomName(name)!
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
-const alone = { isShared: false, patienceMs: 200 }
-const shared = { isShared: true, patienceMs: 200 }
+const alone = { use: 'alone', patienceMs: 200 } as const
+const shared = { use: 'shared', patienceMs: 200 } as const
 
 const { title, isMissing } = needing('a postgres store', 'postgresql')
 
@@ -18,7 +18,7 @@ describe.skipIf(isMissing)(title, () => {
   beforeAll(async () => (postgres = await startPostgres()))
   afterAll(() => postgres.remove())
 
-  const open = async (url: string, options = alone) => {
+  const open = async (url: string, options: PostgresOptions = alone) => {
     const store = await openPostgresStore(url, options)
     afterTest(() => store.close())
     return store

@@ -1,0 +1,6 @@
+import type { RoomName } from '../room-name'
+import type { Salvaged } from './salvage'
+
+export interface RoomReport extends Salvaged {
+  readonly room: RoomName
+}
