@@ -1,4 +1,5 @@
 import type * as Y from 'yjs'
+import { fromBase64 } from 'lib0/buffer'
 import { z } from 'zod'
 import { hashId, type WorkspaceId } from '../ids'
 import {
@@ -58,6 +59,11 @@ export function seedIdentity(workspace: WorkspaceDocument, identity: WorkspaceId
 export function readIdentity(workspace: WorkspaceDocument): WorkspaceIdentity | null {
   const parsed = workspaceIdentitySchema.safeParse(Object.fromEntries(workspace.doc.getMap('meta').entries()))
   return parsed.success ? parsed.data : null
+}
+
+/** Whether an identity is that of the workspace with this id: the id is the hash of its owner's key (DESIGN §5). */
+export function isIdentityOf(identity: WorkspaceIdentity, id: WorkspaceId): boolean {
+  return workspaceIdOf(fromBase64(identity.ownerKey)) === id
 }
 
 /** The id of the workspace that belongs to an owner key. */

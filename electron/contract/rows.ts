@@ -55,8 +55,8 @@ export type LaneTotal = z.infer<typeof laneTotalSchema>
 
 export const boardFilterSchema = z.object({
   text: z.string().max(200).default(''),
-  ownerIds: z.array(personIdSchema).default([]),
-  accountIds: z.array(accountIdSchema).default([]),
+  ownerIds: z.array(personIdSchema).max(500).default([]),
+  accountIds: z.array(accountIdSchema).max(500).default([]),
   /** Only deals of the person that this member has claimed to be. */
   mine: z.boolean().default(false),
 })

@@ -23,7 +23,7 @@ async function start(): Promise<{
   const boardId = directory.boards[0]!.id
   const stages = directory.stages.filter(stage => stage.boardId === boardId).map(stage => stage.id)
   const board = new BoardView(window, boardId)
-  await board.whole()
+  await until(() => board.rows.size === 22, 'the whole sample')
   return { harness, window, boardId, stages, board }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { seedSampleBoard, seedSampleDeals, type SampleLanguage } from '../../core/workspace/sample'
-import { editWorkspace, readIdentity, seedIdentity, workspaceIdOf } from '../../core/documents/workspace'
+import { editWorkspace, seedIdentity, workspaceIdOf } from '../../core/documents/workspace'
 import { workspaceIdSchema, type WorkspaceId } from '../../core/ids'
 import { ok, type Result } from '../../core/result'
 import type { EngineEvent, Failure } from '../contract/messages'
@@ -112,7 +112,8 @@ export class Engine implements WorkspaceSwitch {
     const parsed = parseJoinLink(link)
     if (parsed === null) return fail('bad-link', link.slice(0, 200), { at: 'link' })
     await this.#switchTo(parsed.workspaceId)
-    this.#opened?.sync.setRelay(parsed.relay)
+    // A link to a workspace that is here already never moves it to another relay: that is said in Sharing, by hand.
+    if (this.#opened?.sync.relay === null) this.#opened.sync.setRelay(parsed.relay)
     return ok(parsed.workspaceId)
   }
 
@@ -164,21 +165,24 @@ export class Engine implements WorkspaceSwitch {
     for (const session of this.#sessions) session.send({ t: 'event', event })
   }
 
+  /** Opens a workspace, and only then lets go of the one that was open: what can't be opened changes nothing. */
   async #switchTo(id: WorkspaceId, seed?: (workspace: OpenWorkspace) => void): Promise<void> {
     if (this.#opened?.workspace.id === id) return
-    for (const session of this.#sessions) session.endSubscriptions()
-    await this.#close()
     const folder = workspaceFolder(this.options.dataDir, id)
     mkdirSync(folder, { recursive: true })
     const lock = this.options.lockFolder(folder)
+    let opened: Opened
     try {
-      this.#opened = this.#openIn(folder, id, lock, seed)
+      opened = this.#openIn(folder, id, lock, seed)
     } catch (error) {
       lock.release()
       throw error
     }
-    await this.#opened.workspace.registry.settled()
-    this.#remember(this.#opened.workspace)
+    for (const session of this.#sessions) session.endSubscriptions()
+    await this.#close()
+    this.#opened = opened
+    await opened.workspace.registry.settled()
+    this.#remember(opened.workspace)
     this.#emit({ kind: 'workspace-changed', workspaceId: id })
   }
 
@@ -207,7 +211,7 @@ export class Engine implements WorkspaceSwitch {
 
   /** The name of the workspace, written beside the others' once it is known. */
   #remember(workspace: OpenWorkspace): void {
-    const name = readIdentity(workspace.document)?.name ?? ''
+    const name = workspace.identity()?.name ?? ''
     const { current, workspaces } = readCatalogue(this.options.dataDir)
     if (current === workspace.id && workspaces.find(each => each.id === workspace.id)?.name === name) return
     rememberWorkspace(this.options.dataDir, workspace.id, name)

@@ -7,15 +7,28 @@ export interface Timers {
   soon(task: () => void): () => void
 }
 
+/** One task that fails is told of, and ends nothing else: there is always other people's work on the loop. */
+function guarded(task: () => void): () => void {
+  return () => {
+    try {
+      task()
+    } catch (error) {
+      process.stderr.write(
+        `winroom engine: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      )
+    }
+  }
+}
+
 export const systemTimers: Timers = {
   now: () => Date.now(),
   after: (ms, task) => {
-    const timer = setTimeout(task, ms)
+    const timer = setTimeout(guarded(task), ms)
     timer.unref()
     return () => clearTimeout(timer)
   },
   soon: task => {
-    const timer = setImmediate(task)
+    const timer = setImmediate(guarded(task))
     return () => clearImmediate(timer)
   },
 }

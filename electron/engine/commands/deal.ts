@@ -37,7 +37,10 @@ export const dealCommands: Handlers<DealCommand> = {
       const { boardId, dealId, stageId, accountName, ...fields } = input
       if (!isStage(context, boardId, stageId))
         return fail('not-found', `no stage ${stageId} on this board`, { at: 'stageId' })
-      const accountId = accountName === undefined ? fields.accountId : accountNamed(context, accountName)
+      const accountId =
+        accountName === undefined || accountName === ''
+          ? fields.accountId
+          : accountNamed(context, accountName)
       const [order = ''] = keysAt(context, boardId, stageId, null, [dealId])
       createDeal(
         board,

@@ -6,7 +6,7 @@ import type { CommandOutput, Inverse, ParsedCommand } from '../../contract/comma
 import type { Failure } from '../../contract/messages'
 import { badFile } from '../queries/import-preview'
 import { TaskCancelled } from '../tasks/port'
-import { fail, origin, writableBoard, type CommandContext, type Handlers } from './handler'
+import { fail, isOurs, origin, writableBoard, type CommandContext, type Handlers } from './handler'
 
 type ExchangeCommand = 'import.run' | 'import.cancel' | 'import.mark' | 'export.run'
 
@@ -31,7 +31,9 @@ export const exchangeCommands: Handlers<ExchangeCommand> = {
       layer.undone === undone ? null : { kind: 'import-mark', boardId, layerId, undone: !undone }
     return ok({ inverse, deals: Math.abs(board.value.deals.ids().length - before) })
   },
-  'export.run': async ({ workspace, tasks }, { boardId, format, path }) => {
+  'export.run': async (context, { boardId, format, path }) => {
+    const { workspace, tasks } = context
+    if (isOurs(context, path)) return fail('invalid-input', 'in the data folder', { at: 'path' })
     await workspace.registry.settled()
     return ok({
       deals: await tasks.run('export.write', { folder: workspace.folder, boardId, format, path }),

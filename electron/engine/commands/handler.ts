@@ -1,3 +1,5 @@
+import { isAbsolute, relative, resolve } from 'node:path'
+import { readRecord } from '../../../core/documents/workspace'
 import type { BoardDocument } from '../../../core/documents/board'
 import type { Author } from '../../../core/deal/edit'
 import type { Origin } from '../../../core/documents/origin'
@@ -55,11 +57,19 @@ export function origin({ windowId }: CommandContext): Origin {
   return { from: 'command', windowId }
 }
 
+/** Whether a path lies in the workspace's folder or beside it: what a window names is never written there. */
+export function isOurs({ workspace }: CommandContext, path: string): boolean {
+  const inside = relative(resolve(workspace.folder, '../..'), resolve(path))
+  return inside === '' || (!inside.startsWith('..') && !isAbsolute(inside))
+}
+
 /** The board to edit, or why it can't be: one that a newer app wrote is only shown (D9). */
 export function writableBoard(
   { workspace }: CommandContext,
   boardId: BoardId,
 ): Result<BoardDocument, Failure> {
+  if (readRecord(workspace.document, 'boards', boardId) === null)
+    return fail('not-found', `no board ${boardId}`, { at: 'boardId' })
   const board = workspace.board(boardId)
   if (board.opened.state === 'newer')
     return fail('read-only-newer', `board ${boardId} has schema ${board.opened.version}`)

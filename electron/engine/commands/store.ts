@@ -1,5 +1,5 @@
 import { ok } from '../../../core/result'
-import type { Handlers } from './handler'
+import { fail, isOurs, type Handlers } from './handler'
 
 export const storeCommands: Handlers<'projection.rebuild' | 'store.check' | 'store.backup'> = {
   'projection.rebuild': async ({ workspace }) => ok({ deals: await workspace.follower.rebuild() }),
@@ -8,7 +8,9 @@ export const storeCommands: Handlers<'projection.rebuild' | 'store.check' | 'sto
     const damage = await tasks.run('store.check', { folder: workspace.folder })
     return ok({ damage: damage.map(each => `${each.document ?? 'store'}: ${each.detail}`) })
   },
-  'store.backup': async ({ workspace, tasks }, { path }) => {
+  'store.backup': async (context, { path }) => {
+    const { workspace, tasks } = context
+    if (isOurs(context, path)) return fail('invalid-input', 'in the data folder', { at: 'path' })
     await workspace.store.flush()
     await tasks.run('store.backup', { folder: workspace.folder, path })
     return ok({ path })

@@ -21,22 +21,23 @@ const FROM = `FROM deals d ${LANE}`
 export function laneTotals(database: Database.Database, view: BoardView): LaneTotal[] {
   const { where, values } = conditions(view)
   const sql = `SELECT s.id AS lane, g.currency, sum(g.count) AS count, sum(g.minor) AS minor FROM
-    (SELECT d.stage_id, d.currency, count(*) AS count, sum(d.amount_minor) AS minor FROM deals d WHERE ${where} GROUP BY d.stage_id, d.currency) g
+    (SELECT d.stage_id, d.currency, count(*) AS count, total(d.amount_minor) AS minor, count(d.amount_minor) AS amounts FROM deals d WHERE ${where} GROUP BY d.stage_id, d.currency) g
     LEFT JOIN stages s ON s.id = g.stage_id AND s.board_id = ? GROUP BY s.id, g.currency`
   const rows = database.prepare(sql).all(...values, view.boardId) as {
     lane: string | null
     currency: string | null
     count: number
-    minor: number | null
+    minor: number
+    amounts: number
   }[]
   const lanes = new Map<string, LaneTotal>()
   for (const row of rows) {
     const lane = row.lane ?? UNSORTED
     const total = lanes.get(lane) ?? { lane, count: 0, sums: [] }
     const sums =
-      row.currency === null || row.minor === null
+      row.currency === null || row.amounts === 0
         ? total.sums
-        : [...total.sums, { minor: row.minor, currency: row.currency }]
+        : [...total.sums, { minor: safe(row.minor), currency: row.currency }]
     lanes.set(lane, { lane, count: total.count + row.count, sums })
   }
   return [...lanes.values()]
@@ -125,4 +126,9 @@ function conditions({ boardId, filter, myPersonIds }: BoardView): { where: strin
     values.push(`%${word.replace(/[\\%_]/g, '\\$&')}%`)
   }
   return { where: where.join(' AND '), values }
+}
+
+/** Sums are exact up to 2^53 minor units; beyond, they are the largest that can be said. */
+function safe(sum: number): number {
+  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Math.round(sum)))
 }

@@ -48,6 +48,11 @@ export function dealValues(
   ]
 }
 
+/** The row of a deal that can't be read: in the unsorted lane, with its id for a title. */
+export function unreadableValues(boardId: string, id: string): DealValues {
+  return [id, boardId, null, '', id, null, null, null, null, null, null, null, 0, null, null, '']
+}
+
 /** What the text filter looks through, folded: accents and case do not matter. */
 function searchText(deal: Deal, names: Names): string {
   const parts = [

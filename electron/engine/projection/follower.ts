@@ -1,12 +1,12 @@
 import type { BoardDocument } from '../../../core/documents/board'
 import { readRecords, type WorkspaceDocument } from '../../../core/documents/workspace'
 import type { BoardId } from '../../../core/ids'
-import { boardDocument } from '../documents/names'
+import { boardDocument, WORKSPACE_DOCUMENT } from '../documents/names'
 import type { DocumentRegistry } from '../documents/registry'
 import { createSignal } from '../signal'
 import type { DocumentName } from '../store/port'
 import type { Timers } from '../timers'
-import { dealValues, type DealValues } from './deal-row'
+import { dealValues, unreadableValues, type DealValues } from './deal-row'
 import { NameCache, type Renamed } from './name-cache'
 import type { Projection } from './projection'
 
@@ -31,6 +31,7 @@ export class Follower {
   readonly #lanes = createSignal<void>()
   readonly #directory = createSignal<void>()
   readonly #names: NameCache
+  readonly #namesAreCurrent: boolean
   readonly #stop: (() => void)[] = []
   #stages = ''
   #draining = false
@@ -43,9 +44,11 @@ export class Follower {
     private readonly workspace: WorkspaceDocument,
     private readonly timers: Timers,
   ) {
+    // Rows hold names, too: after a crash between a rename and its rows, every board is derived anew.
+    this.#namesAreCurrent = this.#covers(WORKSPACE_DOCUMENT)
     this.#names = new NameCache(workspace, renamed => this.#onRenamed(renamed))
     for (const collection of Object.values(workspace.collections))
-      this.#stop.push(collection.onChange(() => this.#directory.emit()))
+      this.#stop.push(collection.onChange(() => this.#onNamed()))
     this.#stop.push(workspace.collections.stages.onChange(() => this.#writeStages()))
     const meta = workspace.doc.getMap('meta')
     const onMeta = (): void => this.#directory.emit()
@@ -63,7 +66,10 @@ export class Follower {
 
   /** Whether the tables hold this board as it is on disk, so that it can be shown without decoding it. */
   isCurrent(boardId: BoardId): boolean {
-    const document = boardDocument(boardId)
+    return this.#namesAreCurrent && this.#covers(boardDocument(boardId))
+  }
+
+  #covers(document: DocumentName): boolean {
     const coverage = this.projection.coverage(document)
     const seq = this.registry.store.lastSeq(document)
     return seq === 0 || (coverage !== null && coverage.clean && coverage.seq === seq)
@@ -79,6 +85,8 @@ export class Follower {
 
   /** Throws the tables away and derives them again from every loaded document. Resolves with the number of deals. */
   async rebuild(): Promise<number> {
+    this.#stages = ''
+    this.projection.clear()
     this.#writeStages()
     for (const [boardId, board] of this.#boards) this.#derive(boardId, board)
     this.#lanes.emit()
@@ -116,8 +124,10 @@ export class Follower {
   /** Marks what is whole and on disk, so that the next start need not decode it. */
   markClean(): void {
     if (this.backlog > 0 || this.registry.saving.pending > 0) return
-    for (const boardId of this.#boards.keys()) {
-      const document = boardDocument(boardId)
+    const boards = [...this.#boards.keys()].map(boardDocument)
+    // Names are whole only where every board that they may stand on is.
+    const all = readRecords(this.workspace, 'boards').every(board => this.#boards.has(board.id))
+    for (const document of all ? [WORKSPACE_DOCUMENT, ...boards] : boards) {
       const seq = this.registry.store.lastSeq(document)
       const coverage = this.projection.coverage(document)
       if (coverage?.seq !== seq || !coverage.clean) this.#markClean(document, seq)
@@ -134,7 +144,7 @@ export class Follower {
 
   #derive(boardId: BoardId, board: BoardDocument): void {
     try {
-      this.projection.clearBoard(boardId)
+      this.projection.clearBoard(boardDocument(boardId), boardId)
     } catch {
       this.#startOverInMemory()
       return
@@ -168,7 +178,7 @@ export class Follower {
     const ids: string[] = []
     const rows: (readonly [string, DealValues | null])[] = []
     for (const id of due) {
-      rows.push([id, dealValues(board.deals, boardId, id, this.#names)])
+      rows.push([id, this.#valuesOf(board, boardId, id)])
       if (ids.push(id) === ROWS_PER_TURN || performance.now() > until) break
     }
     for (const id of ids) due.delete(id)
@@ -179,8 +189,26 @@ export class Follower {
       return
     }
     this.#deals.emit({ boardId, ids })
+    this.#scheduleClean()
+  }
+
+  #onNamed(): void {
+    this.#directory.emit()
+    this.#scheduleClean()
+  }
+
+  #scheduleClean(): void {
     this.#cancelClean()
     this.#cancelClean = this.timers.after(CLEAN_AFTER_MS, () => this.markClean())
+  }
+
+  /** A deal that can't be derived is shown as one that can't be read, and takes no other along. */
+  #valuesOf(board: BoardDocument, boardId: BoardId, id: string): DealValues | null {
+    try {
+      return dealValues(board.deals, boardId, id, this.#names)
+    } catch {
+      return unreadableValues(boardId, id)
+    }
   }
 
   /** The disk takes no more (S8): people go on seeing their boards, from tables that the next start makes anew. */
@@ -207,6 +235,7 @@ export class Follower {
   }
 
   #onRenamed(renamed: readonly Renamed[]): void {
+    this.#scheduleClean()
     for (const { column, id } of renamed) {
       for (const deal of this.projection.dealIdsBy(column, id))
         this.#enqueue(deal.boardId as BoardId, new Set([deal.id]))

@@ -117,8 +117,23 @@ export class Projection {
       .all(value) as { id: string; boardId: string }[]
   }
 
-  clearBoard(boardId: string): void {
-    this.database.prepare('DELETE FROM deals WHERE board_id = ?').run(boardId)
+  /** Forgets a board's rows, and in the same transaction that they were whole: a crash now is a board to derive, not an empty one. */
+  clearBoard(document: DocumentName, boardId: string): void {
+    this.#inTransaction(() => {
+      this.#statements.cover.run(document, 0, 0)
+      this.database.prepare('DELETE FROM deals WHERE board_id = ?').run(boardId)
+    })
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    this.#inTransaction(() =>
+      this.database.exec('DELETE FROM covered; DELETE FROM deals; DELETE FROM stages'),
+    )
+  }
+
+  markUnclean(document: DocumentName): void {
+    this.#statements.cover.run(document, this.coverage(document)?.seq ?? 0, 0)
   }
 
   close(): void {

@@ -8,6 +8,7 @@ import type { OpenWorkspace } from '../workspace/open-workspace'
 
 /** One deal in full, from its document; null when it is not on this board (yet). */
 export function dealDetail(workspace: OpenWorkspace, boardId: BoardId, dealId: DealId): DealDetail | null {
+  if (readRecord(workspace.document, 'boards', boardId) === null) return null
   const board = workspace.board(boardId)
   workspace.follower.catchUp(boardId)
   const deal = readDeal(board.deals, dealId)

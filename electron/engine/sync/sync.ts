@@ -1,4 +1,4 @@
-import { readIdentity, readRecord } from '../../../core/documents/workspace'
+import { readRecord } from '../../../core/documents/workspace'
 import { isEmpty } from '../../../core/documents/schema'
 import type { SyncStatus } from '../../contract/rows'
 import { boardDocument, WORKSPACE_DOCUMENT } from '../documents/names'
@@ -182,7 +182,7 @@ export class Sync {
   }
 
   #isArriving(links: readonly LinkStatus[]): boolean {
-    if (readIdentity(this.workspace.document) === null) return true
+    if (this.workspace.identity() === null) return true
     return links.some(link => !link.met) && this.#documents().some(({ doc }) => isEmpty(doc))
   }
 }

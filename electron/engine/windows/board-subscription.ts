@@ -49,6 +49,8 @@ export function subscribeBoard(
     send({ kind: 'change', upsert, remove, totals: laneTotals(projection.database, view()) })
   }
 
+  // Before anything listens: a view that can't be asked for leaves nothing behind.
+  reset()
   const stop = [
     follower.onDeals(({ boardId, ids }) => {
       if (boardId !== input.boardId) return
@@ -65,7 +67,6 @@ export function subscribeBoard(
       reset()
     }),
   ]
-  reset()
   return () => {
     cancelMore()
     telling?.()

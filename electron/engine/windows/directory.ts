@@ -1,4 +1,4 @@
-import { readIdentity, readRecord, readRecords } from '../../../core/documents/workspace'
+import { readRecord, readRecords } from '../../../core/documents/workspace'
 import { byOrder } from '../../../core/order'
 import type { Directory } from '../../contract/rows'
 import type { OpenWorkspace } from '../workspace/open-workspace'
@@ -6,7 +6,7 @@ import type { OpenWorkspace } from '../workspace/open-workspace'
 /** Everything that cards and menus name. What is deleted keeps its name while cards may still refer to it. */
 export function directoryOf(workspace: OpenWorkspace): Directory {
   const { document, id, member } = workspace
-  const identity = readIdentity(document)
+  const identity = workspace.identity()
   const byName = (a: { name: string }, b: { name: string }): number => a.name.localeCompare(b.name)
   return {
     workspace: identity === null ? null : { id, name: identity.name },

@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import { openBoard, type BoardDocument } from '../../../core/documents/board'
 import {
   openWorkspace,
+  isIdentityOf,
   readIdentity,
   readRecords,
   type WorkspaceDocument,
+  type WorkspaceIdentity,
 } from '../../../core/documents/workspace'
 import type { BoardId, WorkspaceId } from '../../../core/ids'
 import { boardDocument, WORKSPACE_DOCUMENT } from '../documents/names'
@@ -111,6 +113,12 @@ export class OpenWorkspace {
     })
   }
 
+  /** Who this workspace is; null while that has not arrived, or where what arrived belongs to another one. */
+  identity(): WorkspaceIdentity | null {
+    const identity = readIdentity(this.document)
+    return identity !== null && isIdentityOf(identity, this.id) ? identity : null
+  }
+
   /** People that this computer's member is. */
   myPersonIds(): string[] {
     return readRecords(this.document, 'people').flatMap(person =>
@@ -140,7 +148,7 @@ export class OpenWorkspace {
 
   /** Adds this computer's member once the workspace is here: a joined one is empty until it arrives, and opening never seeds (D8). */
   readonly #introduceMember = (): void => {
-    if (this.#closed || readIdentity(this.document) === null || this.document.opened.state === 'newer') return
+    if (this.#closed || this.identity() === null || this.document.opened.state === 'newer') return
     const { id, name, colour } = this.member
     const members = this.document.collections.members
     if (members.has(id)) return
