@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { access, readFile, stat } from 'node:fs/promises'
+import { access, readdir, readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { capture } from './capture'
 import { PlainError, say } from './say'
@@ -28,6 +28,10 @@ const tools = {
   unzip: { package: 'unzip', needed: 'to unpack Electron' },
   Xvfb: { package: 'xvfb', needed: 'to open windows without a display' },
   strace: { package: 'strace', needed: 'by the tests, to count writes to disk' },
+  postgres: { package: 'postgresql', needed: 'by the tests of a relay on several nodes' },
+  'redis-server': { package: 'redis-server', needed: 'by the tests of a relay on several nodes' },
+  nginx: { package: 'nginx-light', needed: 'by the test of a relay behind a proxy' },
+  openssl: { package: 'openssl', needed: 'by the test of a relay behind a proxy' },
 } as const
 export type Tool = keyof typeof tools
 
@@ -108,7 +112,10 @@ async function apt(args: readonly string[]): Promise<void> {
 }
 
 async function hasCommand(name: string): Promise<boolean> {
-  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin']
+  // Debian keeps PostgreSQL's own programs off the PATH, one folder a version.
+  const versions = await readdir('/usr/lib/postgresql').catch(() => [])
+  const postgres = versions.map(version => `/usr/lib/postgresql/${version}/bin`)
+  const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin', ...postgres]
   const found = await Promise.all(
     folders.map(folder =>
       access(path.join(folder, name)).then(

@@ -69,7 +69,7 @@ await runScript(async () => {
     throw new PlainError(`There is no step "${unknown}"; there are ${Object.keys(steps).join(', ')}.`)
   const names = asked.length > 0 ? asked : Object.keys(steps)
   await mkdir(reports, { recursive: true })
-  if (names.includes('e2e')) await prepare()
+  if (names.includes('e2e') || names.includes('integration')) await prepare()
   const tallies: Tally[] = []
   for (const name of names) tallies.push(await runStep(name))
   const { passed, failed } = sum(tallies)
@@ -80,7 +80,9 @@ await runScript(async () => {
 /** The slow and the missing first, so that it is known at once. What fails here fails again, and is counted, in its step. */
 async function prepare(): Promise<void> {
   try {
-    await ensureSystem(['unzip', 'Xvfb', 'strace'])
+    await ensureSystem([
+      ...(['unzip', 'Xvfb', 'strace', 'postgres', 'redis-server', 'nginx', 'openssl'] as const),
+    ])
     await ensureSystem([], (await findRuntime()).executable)
   } catch (error) {
     say(error instanceof Error ? error.message : String(error))

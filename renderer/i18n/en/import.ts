@@ -107,7 +107,7 @@ export const imports = {
   problem: {
     'not-a-date': 'Not a date in the chosen order',
     'not-an-amount': 'Not an amount',
-    'not-a-currency': 'Not a currency code of three letters',
+    'not-a-currency': 'A currency that is not known, or not the one of its row',
     'not-a-category': 'Not a forecast category',
     'duplicate-id': 'This id stands in an earlier row already',
     'missing-stage': 'The stage is missing',

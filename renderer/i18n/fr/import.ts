@@ -115,7 +115,7 @@ export const imports: Translation<typeof en.imports> = {
   problem: {
     'not-a-date': 'Pas une date dans l’ordre choisi',
     'not-an-amount': 'Pas un montant',
-    'not-a-currency': 'Pas un code de devise à trois lettres',
+    'not-a-currency': 'Une devise inconnue, ou qui n’est pas celle de sa ligne',
     'not-a-category': 'Pas une catégorie de prévision',
     'duplicate-id': 'Cet identifiant figure déjà plus haut',
     'missing-stage': 'L’étape manque',
