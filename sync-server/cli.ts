@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pino } from 'pino'
 import { addCommands } from './commands'
 import { startEmbeddedRelay, type EmbeddedRelay } from './embedded'
@@ -10,6 +10,7 @@ import { readLimits } from './limits-file'
 import { isLoopback } from './loopback'
 import { toWorkspace } from './room-name'
 import { StoreOpenError } from './store/store-open-error'
+import { version } from './version'
 
 /** Exit codes: 1 for what the machine refused (port, folder), 2 for what was asked wrongly. */
 const exit = { refused: 1, usage: 2 } as const
@@ -20,6 +21,7 @@ interface Options {
   readonly data: string
   readonly store: string | undefined
   readonly redis: string | undefined
+  readonly blobs: string | undefined
   readonly open: boolean
   readonly only: readonly string[] | undefined
   readonly tlsCert: string | undefined
@@ -40,6 +42,10 @@ const program = new Command('winroom-relay')
     postgresOf,
   )
   .option('--redis <url>', 'several relays on one database find each other here: redis://host', redisOf)
+  .option(
+    '--blobs <folder>',
+    'folder that keeps images of pages; nodes share one (default: "blobs" in the data folder)',
+  )
   .option('--open', 'let everybody read and write everything; for this computer only', false)
   .option(
     '--only <workspace...>',
@@ -56,7 +62,6 @@ const program = new Command('winroom-relay')
   .action(run)
 
 addCommands(program)
-
 
 function portOf(text: string): number {
   const port = Number(text)
@@ -119,6 +124,8 @@ async function run(chosen: Options): Promise<void> {
       host,
       log,
       ...(nodes && { nodes }),
+      blobsDir: resolve(chosen.blobs ?? join(data, 'blobs')),
+      version,
       isBehindProxy: behindProxy,
       ...(limits && { limits }),
       ...(tls && { tls }),

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { type Access, openAccess } from './access'
 import { grantAccess } from './access/grant-access'
+import { fileBlobs } from './blobs/files'
+import type { BlobStore } from './blobs/port'
 import { type Clock, systemClock } from './clock'
 import { listen } from './http'
 import type { TlsFiles } from './http/tls'
@@ -18,6 +20,10 @@ export interface EmbeddedRelayOptions {
   /** Where the rooms are kept: a folder (made if need be; `relay.db` in it is this relay's alone), or a store that stays the caller's. */
   readonly dataDir?: string
   readonly store?: LogStore
+  /** Where images of pages are kept; without it, in the data folder. With neither, none are taken. */
+  readonly blobsDir?: string
+  /** What the status page says. */
+  readonly version?: string
   /** 0, the default, for any free one. */
   readonly port?: number
   /** Loopback unless told. */
@@ -85,7 +91,11 @@ export async function startEmbeddedRelay(options: EmbeddedRelayOptions): Promise
   metrics.gauge('rooms', 'Rooms in memory.', () => relay.stats().rooms)
   metrics.gauge('other_nodes', 'Other nodes heard of lately.', () => nodes?.others() ?? 0)
   try {
-    const routes = relayRoutes({ relay, store, metrics, clock, grants })
+    const otherNodes = (): number => nodes?.others() ?? 0
+    const blobs = blobsOf(options, log)
+    const { version = 'embedded' } = options
+    const deps = { relay, store, metrics, clock, access, grants, blobs, version, otherNodes }
+    const routes = relayRoutes(deps)
     const server = await listen({ port: 0, ...options, host, log, relay, routes, metrics, clock })
     return {
       port: server.port,
@@ -103,6 +113,11 @@ export async function startEmbeddedRelay(options: EmbeddedRelayOptions): Promise
     await closeStore()
     throw error
   }
+}
+
+function blobsOf({ blobsDir, dataDir }: EmbeddedRelayOptions, log: RelayLog): BlobStore | null {
+  const folder = blobsDir ?? (dataDir === undefined ? null : join(dataDir, 'blobs'))
+  return folder === null ? null : fileBlobs(folder, log)
 }
 
 function storeOf({ store, dataDir }: EmbeddedRelayOptions): { store: LogStore; isOurs: boolean } {

@@ -11,6 +11,8 @@ export interface Rate {
 export interface Limits {
   /** Largest message accepted from a client; a larger one closes the connection (1009). */
   readonly maxMessageBytes: number
+  /** Largest blob that is kept. */
+  readonly maxBlobBytes: number
   /** Bytes that may wait for a client that does not read, on top of the last answer it asked for. */
   readonly maxBufferedBytes: number
   /** Bytes a client may send before its room is loaded. */
@@ -52,6 +54,7 @@ export interface Limits {
 
 export const defaultLimits: Limits = {
   maxMessageBytes: 64 * MiB,
+  maxBlobBytes: 32 * MiB,
   maxBufferedBytes: 32 * MiB,
   maxWaitingBytes: 128 * MiB,
   streamAheadBytes: 1 * MiB,
