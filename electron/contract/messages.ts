@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { boardIdSchema, dealIdSchema } from '../../core/ids'
+import { boardIdSchema, dealIdSchema, idSchema } from '../../core/ids'
 import { fileProblemSchema, problemSchema } from '../../core/exchange/mapping'
 import { commandNames } from './commands'
 import { queries, subscriptions, type QueryName, type SubscriptionName } from './queries'
@@ -33,7 +33,14 @@ export type PresenceInput = z.infer<typeof presenceInputSchema>
 
 const requestId = z.number().int().nonnegative()
 export const windowMessageSchema = z.discriminatedUnion('t', [
-  z.object({ t: z.literal('command'), id: requestId, name: z.enum(commandNames), input: z.unknown() }),
+  z.object({
+    t: z.literal('command'),
+    id: requestId,
+    /** Made by the window, one a command: when it is sent again after a crash, it gets the answer that it had. */
+    key: idSchema.optional(),
+    name: z.enum(commandNames),
+    input: z.unknown(),
+  }),
   z.object({
     t: z.literal('query'),
     id: requestId,

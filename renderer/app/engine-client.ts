@@ -1,3 +1,4 @@
+import { randomId, type ChangeId } from '../../core/ids'
 import type { Result } from '../../core/result'
 import type { CommandInput, CommandName, CommandOutput } from '../../electron/contract/commands'
 import {
@@ -92,7 +93,13 @@ export class EngineClient {
     name: C,
     input: CommandInput<C>,
   ): Promise<Result<CommandOutput<C>, Failure>> {
-    const message: WindowMessage = { t: 'command', id: this.#nextId++, name, input }
+    const message: WindowMessage = {
+      t: 'command',
+      id: this.#nextId++,
+      key: randomId<ChangeId>(),
+      name,
+      input,
+    }
     return new Promise(resolve => {
       this.#outbox.set(message.id, {
         message,

@@ -116,12 +116,13 @@ export class TestWindow {
     t: 'command' | 'query',
     name: string,
     input: unknown,
+    key?: string,
   ): Promise<{ ok: true; value: unknown } | { ok: false; error: Failure }> {
     const id = this.#next++
     const answered = new Promise<{ ok: true; value: unknown } | { ok: false; error: Failure }>(resolve =>
       this.#answers.set(id, resolve),
     )
-    this.#toEngine(structuredClone({ t, id, name, input }))
+    this.#toEngine(structuredClone({ t, id, name, input, ...(key === undefined ? {} : { key }) }))
     return answered
   }
 

@@ -5,7 +5,7 @@ import Database from 'libsql'
  * The projection's own file: tables derived from the documents, never authoritative. It may be thrown away at any time, so
  * it pays for no sync to disk (`synchronous=OFF`): what a power cut leaves of it is checked by watermark and made again.
  */
-export const PROJECTION_VERSION = 2
+export const PROJECTION_VERSION = 3
 
 const SCHEMA = `
 CREATE TABLE covered (document TEXT PRIMARY KEY, seq INTEGER NOT NULL, clean INTEGER NOT NULL) WITHOUT ROWID;
@@ -30,6 +30,8 @@ CREATE TABLE deals (
   -- A deal of a board that was removed may have been imported again into another.
   PRIMARY KEY (id, board_id)
 );
+-- Answers to commands, so that one sent again after a crash gets the answer that it had.
+CREATE TABLE answers (key TEXT PRIMARY KEY, answer TEXT NOT NULL);
 CREATE INDEX deals_by_lane ON deals (board_id, deleted_at, stage_id, ord, id);
 CREATE INDEX deals_sums ON deals (board_id, deleted_at, stage_id, currency, amount_minor);
 CREATE INDEX deals_by_account ON deals (account_id);

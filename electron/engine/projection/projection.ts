@@ -20,6 +20,9 @@ function prepared(database: Database.Database): Statements {
   }
 }
 
+/** Answers that are kept: far more than a window can have waiting. */
+const ANSWERS = 2_000
+
 /** Openings in a row that were not closed, after which the tables themselves are taken to be at fault. */
 const CRASHES = 2
 
@@ -123,6 +126,24 @@ export class Projection {
       this.#statements.cover.run(document, 0, 0)
       this.database.prepare('DELETE FROM deals WHERE board_id = ?').run(boardId)
     })
+  }
+
+  /** The answer that a command had, as JSON; null when it was not answered here. */
+  answer(key: string): string | null {
+    const row = this.database.prepare('SELECT answer FROM answers WHERE key = ?').get(key) as
+      { answer: string } | undefined
+    return row?.answer ?? null
+  }
+
+  /**
+   * Keeps a command's answer for as long as its window may ask again. These tables pay for no sync, and need none: who asks
+   * again is a window, which a power cut takes along.
+   */
+  keepAnswer(key: string, answer: string): void {
+    const { lastInsertRowid } = this.database
+      .prepare('INSERT OR REPLACE INTO answers (key, answer) VALUES (?, ?)')
+      .run(key, answer)
+    this.database.prepare('DELETE FROM answers WHERE rowid < ?').run(Number(lastInsertRowid) - ANSWERS)
   }
 
   /** Forgets everything. */

@@ -95,7 +95,7 @@ export class WindowSession {
     if (input?.success !== true) return invalid(input?.error)
     switch (message.t) {
       case 'command':
-        return this.#run(context, message.name, input.data)
+        return this.#run(context, message.name, input.data, message.key)
       case 'query':
         return this.#ask(context, message.name, input.data)
       case 'subscribe':
@@ -103,14 +103,25 @@ export class WindowSession {
     }
   }
 
-  async #run(context: CommandContext, name: CommandName, input: unknown): Promise<Answer> {
+  /** Runs a command once, however often it is sent (C1): one that was answered gets that answer again. */
+  async #run(
+    context: CommandContext,
+    name: CommandName,
+    input: unknown,
+    key: string | undefined,
+  ): Promise<Answer> {
+    const known = key === undefined ? null : context.workspace.projection.answer(key)
+    if (known !== null) return JSON.parse(known) as Answer
     // The table pairs each name with its own input; the compiler can't follow a name that is only known now.
     const handler = commandHandlers[name] as (
       context: CommandContext,
       input: unknown,
     ) => Answer | Promise<Answer>
     const result = await handler(context, input)
-    await context.workspace.registry.settled()
+    // Another workspace may be open now: making or joining one is a command, too.
+    const { workspace } = this.context(this.windowId) ?? context
+    await workspace.registry.settled()
+    if (key !== undefined && result.ok) keepAnswer(workspace, key, result)
     return result
   }
 
@@ -134,6 +145,14 @@ export class WindowSession {
       subscribe(context, input, patch => this.send({ t: 'patch', id, patch })),
     )
     return { ok: true, value: null }
+  }
+}
+
+function keepAnswer(workspace: CommandContext['workspace'], key: string, result: Answer): void {
+  try {
+    workspace.projection.keepAnswer(key, JSON.stringify(result))
+  } catch {
+    // A full disk: the edit is safe, and only a second crash within the same moment would ask for this.
   }
 }
 
