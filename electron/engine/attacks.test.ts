@@ -112,7 +112,7 @@ test('what is not there is not made by asking for it', async () => {
   expect(
     await window.try('command', 'deal.edit', { boardId: ghost, dealId: 'd', ...edit('title', 'x') }),
   ).toMatchObject({ ok: false, error: { code: 'not-found' } })
-  expect(await window.query('deal', { boardId: ghost, dealId: 'd' as DealId })).toBeNull()
+  expect(await window.query('deal', { boardId: ghost, dealId: 'd' })).toBeNull()
   expect(await window.query('imports', { boardId: ghost })).toEqual([])
   expect(harness.engine.workspace!.loadedBoards()).not.toContain(ghost)
   expect(harness.engine.workspace!.store.lastSeq(`board/${ghost}` as never)).toBe(0)
