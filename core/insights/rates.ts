@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { calendarDateSchema } from '../dates'
+import { currencySchema, minorDigits, type Currency, type Money } from '../money'
+
+/** A rate that somebody typed: one unit of `currency` is worth `worth` units of the figures' currency, as of a day. */
+export const rateSchema = z.object({
+  currency: currencySchema,
+  worth: z.number().positive().finite(),
+  on: calendarDateSchema,
+})
+export type Rate = z.infer<typeof rateSchema>
+
+/** Of several rates for one currency the one of the latest day counts. */
+export function converter(into: Currency, rates: readonly Rate[]): (money: Money) => number | null {
+  const newest = new Map<Currency, Rate>()
+  for (const rate of rates) {
+    const known = newest.get(rate.currency)
+    if (known === undefined || rate.on > known.on) newest.set(rate.currency, rate)
+  }
+  return ({ minor, currency }) => {
+    if (currency === into) return minor
+    const rate = newest.get(currency)
+    // Whole minor units: a figure that is opened adds up to the deals behind it.
+    return rate === undefined
+      ? null
+      : Math.round(minor * rate.worth * 10 ** (minorDigits(into) - minorDigits(currency)))
+  }
+}
