@@ -27,6 +27,7 @@ export const productIdSchema = idSchema.brand<'ProductId'>()
 export const fieldIdSchema = idSchema.brand<'FieldId'>()
 export const memberIdSchema = idSchema.brand<'MemberId'>()
 export const changeIdSchema = idSchema.brand<'ChangeId'>()
+export const pageIdSchema = idSchema.brand<'PageId'>()
 export const layerIdSchema = idSchema.brand<'LayerId'>()
 export const workspaceIdSchema = idSchema.brand<'WorkspaceId'>()
 
@@ -39,6 +40,7 @@ export type ProductId = z.infer<typeof productIdSchema>
 export type FieldId = z.infer<typeof fieldIdSchema>
 export type MemberId = z.infer<typeof memberIdSchema>
 export type ChangeId = z.infer<typeof changeIdSchema>
+export type PageId = z.infer<typeof pageIdSchema>
 export type LayerId = z.infer<typeof layerIdSchema>
 export type WorkspaceId = z.infer<typeof workspaceIdSchema>
 
@@ -53,6 +55,7 @@ type AnyId =
   | FieldId
   | MemberId
   | ChangeId
+  | PageId
   | LayerId
   | WorkspaceId
 

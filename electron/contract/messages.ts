@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { boardIdSchema, dealIdSchema, idSchema } from '../../core/ids'
+import { boardIdSchema, dealIdSchema, idSchema, pageIdSchema, workspaceIdSchema } from '../../core/ids'
 import { fileProblemSchema, problemSchema } from '../../core/exchange/mapping'
+import { blobHashSchema } from './blobs'
 import { commandNames } from './commands'
 import { queries, subscriptions, type QueryName, type SubscriptionName } from './queries'
 
@@ -32,6 +33,18 @@ export const presenceInputSchema = z.object({
 export type PresenceInput = z.infer<typeof presenceInputSchema>
 
 const requestId = z.number().int().nonnegative()
+/** Bytes cross the port as they are: they are cloned, never text. */
+const bytes = z.instanceof(Uint8Array<ArrayBufferLike>)
+
+/** A document that a window may hold a replica of: what is written in it is text, not records. */
+export const replicaNameSchema = z.union([
+  z.templateLiteral(['page/', pageIdSchema]),
+  z.templateLiteral(['talk/', idSchema]),
+  z.templateLiteral(['deal/', dealIdSchema]),
+  z.string().regex(/^feed\/\d{4}-(0[1-9]|1[0-2])$/),
+])
+export type ReplicaName = `${'page' | 'talk' | 'deal' | 'feed'}/${string}`
+
 export const windowMessageSchema = z.discriminatedUnion('t', [
   z.object({
     t: z.literal('command'),
@@ -55,6 +68,20 @@ export const windowMessageSchema = z.discriminatedUnion('t', [
   }),
   z.object({ t: z.literal('unsubscribe'), id: requestId }),
   z.object({ t: z.literal('presence'), presence: presenceInputSchema }),
+  /**
+   * A replica of one document, on this window's port. What follows in `bytes` is y-protocols as y-websocket frames it (0 sync,
+   * 1 presence), in both directions; both sides greet with a SyncStep1, so what one of them lacks is sent after any break (S9).
+   * `workspaceId` is null at first, and later the one of `replica-opened`: a replica never meets the document of another workspace.
+   */
+  z.object({
+    t: z.literal('replica-open'),
+    id: requestId,
+    document: z.string().max(100),
+    workspaceId: workspaceIdSchema.nullable(),
+  }),
+  /** `nth` counts this replica's messages that hold an edit, so that `replica-saved` can name them; 0 for the others. */
+  z.object({ t: z.literal('replica'), id: requestId, nth: z.number().int().nonnegative(), bytes }),
+  z.object({ t: z.literal('replica-close'), id: requestId }),
 ])
 export type WindowMessage = z.infer<typeof windowMessageSchema>
 
@@ -70,6 +97,8 @@ export const engineEventSchema = z.discriminatedUnion('kind', [
   }),
   /** A part of the store was damaged; what could be was rebuilt, and the damaged bytes were put aside. */
   z.object({ kind: z.literal('damage'), documents: z.array(z.string()), keptAt: z.string().nullable() }),
+  /** An image that was asked for before it was here is here now. */
+  z.object({ kind: z.literal('blob-arrived'), hash: blobHashSchema }),
   /** Another workspace is open now: everything shown is asked for again. */
   z.object({ kind: z.literal('workspace-changed'), workspaceId: z.string() }),
 ])
@@ -86,5 +115,15 @@ export const engineMessageSchema = z.discriminatedUnion('t', [
   }),
   z.object({ t: z.literal('patch'), id: requestId, patch: z.unknown() }),
   z.object({ t: z.literal('event'), event: engineEventSchema }),
+  /** Answers `replica-open`. A `newer` document is shown and takes no edit; of a `damaged` one nothing more is said. */
+  z.object({
+    t: z.literal('replica-opened'),
+    id: requestId,
+    state: z.enum(['current', 'newer', 'damaged', 'refused']),
+    workspaceId: workspaceIdSchema.nullable(),
+  }),
+  z.object({ t: z.literal('replica'), id: requestId, bytes }),
+  /** Every edit up to the `nth` is on this computer's disk (S1). */
+  z.object({ t: z.literal('replica-saved'), id: requestId, nth: z.number().int().nonnegative() }),
 ])
 export type EngineMessage = z.infer<typeof engineMessageSchema>

@@ -174,6 +174,10 @@ export class EngineClient {
         // What was subscribed to ended with the workspace that it was asked of.
         if (message.event.kind === 'workspace-changed') this.#renew()
         for (const listener of [...this.#eventListeners]) listener(message.event)
+        return
+      case 'replica-opened':
+      case 'replica':
+      case 'replica-saved':
     }
   }
 

@@ -10,6 +10,7 @@ import type { CommandInput, CommandName, CommandOutput } from '../../electron/co
 import {
   engineMessageSchema,
   type EngineEvent,
+  type EngineMessage,
   type Failure,
   type PresenceInput,
 } from '../../electron/contract/messages'
@@ -78,6 +79,7 @@ export class TestWindow {
   readonly windowId = String(++windows)
   readonly events: EngineEvent[] = []
   onEvent: (event: EngineEvent) => void = () => undefined
+  onReplica: (message: Extract<EngineMessage, { t: `replica${string}` }>) => void = () => undefined
   readonly #answers = new Map<
     number,
     (answer: { ok: true; value: unknown } | { ok: false; error: Failure }) => void
@@ -168,9 +170,9 @@ export class TestWindow {
       this.#answers.get(message.id)?.(message.result)
       this.#answers.delete(message.id)
     } else if (message.t === 'patch') this.#patches.get(message.id)?.(message.patch)
-    else {
+    else if (message.t === 'event') {
       this.events.push(message.event)
       this.onEvent(message.event)
-    }
+    } else this.onReplica(message)
   }
 }

@@ -13,9 +13,14 @@ export interface LiveDocument {
   readonly doc: Y.Doc
 }
 
-/** An update of a live document that is on this computer's disk now: only then does it travel (DESIGN §1.3). */
+/** A document in use. It stays in memory until everybody has released it, and its last write is on disk. */
+export interface DocumentLease extends LiveDocument {
+  release(): void
+}
+
+/** An update that is on this computer's disk now: only then does it travel (DESIGN §1.3). */
 export interface DurableUpdate {
-  readonly document: LiveDocument
+  readonly name: DocumentName
   readonly update: Uint8Array
   readonly fromNetwork: boolean
 }
@@ -23,8 +28,13 @@ export interface DurableUpdate {
 /** An update on its way to the disk. */
 interface Waiting {
   readonly entry: LogEntry
-  readonly document: LiveDocument
   readonly fromNetwork: boolean
+  /** Resolves whoever waits for this very update, once it is on disk. */
+  readonly done?: () => void
+}
+
+interface Loaded extends LiveDocument {
+  readers: number
 }
 
 export interface SaveState {
@@ -35,12 +45,15 @@ export interface SaveState {
 
 /**
  * The documents that are in memory. Every update of theirs goes to the store at once; what the disk refuses is kept and
- * written again, in order (S8). Loaded once, dropped only after their last write.
+ * written again, in order (S8). Loaded once, dropped only after their last reader and their last write.
  */
 export class DocumentRegistry {
-  readonly #live = new Map<DocumentName, LiveDocument>()
+  readonly #live = new Map<DocumentName, Loaded>()
   readonly #durable = createSignal<DurableUpdate>()
   readonly #saving = createSignal<SaveState>()
+  readonly #changed = createSignal<DocumentName>()
+  /** Updates under way to the disk, by document. */
+  readonly #writing = new Map<DocumentName, number>()
   /** What the disk refused, oldest first. While there is any, everything new queues behind it. */
   #refused: Waiting[] = []
   #pending = 0
@@ -55,29 +68,38 @@ export class DocumentRegistry {
 
   readonly onDurable = this.#durable.on
   readonly onSaving = this.#saving.on
+  /** A document is another one now, in memory or only on disk; in the turn in which it changes. */
+  readonly onChanged = this.#changed.on
 
-  /** Loads a document, or gives the one that is loaded. Throws a StoreError when it can't be read: never an empty stand-in. */
+  /** Takes a document into use, loading it if need be. Throws a StoreError when it can't be read: never an empty stand-in. */
+  acquire(name: DocumentName): DocumentLease {
+    const loaded = this.#live.get(name) ?? this.#load(name)
+    loaded.readers += 1
+    let released = false
+    return {
+      name,
+      doc: loaded.doc,
+      release: () => {
+        if (released) return
+        released = true
+        loaded.readers -= 1
+        this.#dropIfIdle(name)
+      },
+    }
+  }
+
+  /** Takes a document into use for as long as the workspace is open. */
   open(name: DocumentName): LiveDocument {
-    const known = this.#live.get(name)
-    if (known !== undefined) return known
-    const loaded = this.store.load(name)
-    const live: LiveDocument = { name, doc: new Y.Doc({ guid: name, gc: true }) }
-    const origin: Origin = { from: 'store' }
-    // One transaction for all: observers are not there yet, and structs are integrated in one pass.
-    Y.transact(
-      live.doc,
-      () => loaded.updates.forEach(update => Y.applyUpdate(live.doc, update, origin)),
-      origin,
-    )
-    live.doc.on('update', (update: Uint8Array, updateOrigin: unknown) =>
-      this.#keep(live, update, updateOrigin),
-    )
-    this.#live.set(name, live)
-    return live
+    return this.acquire(name)
   }
 
   get(name: DocumentName): LiveDocument | undefined {
     return this.#live.get(name)
+  }
+
+  /** Names of the documents in memory. */
+  loaded(): DocumentName[] {
+    return [...this.#live.keys()]
   }
 
   /** Resolves when everything written so far is on disk; rejects with the StoreError that keeps it from there. */
@@ -88,6 +110,11 @@ export class DocumentRegistry {
 
   get saving(): SaveState {
     return { pending: this.#pending, problem: this.#problem }
+  }
+
+  /** Whether updates of a document are still under way to the disk. */
+  isWriting(name: DocumentName): boolean {
+    return this.#writing.has(name)
   }
 
   /**
@@ -106,10 +133,40 @@ export class DocumentRegistry {
       const document = documents[at]
       if (document === undefined) continue
       Y.applyUpdate(document.doc, entry.update, { ...origin, stored: true })
-      this.#durable.emit({ document, update: entry.update, fromNetwork: false })
+      this.#durable.emit({ name: entry.document, update: entry.update, fromNetwork: false })
+      this.#changed.emit(entry.document)
       onProgress(at + 1)
       await breathe()
     }
+  }
+
+  /**
+   * Takes in what arrived for a document, in the order of its log. Where it is in memory, it is applied; else its bytes go to the
+   * disk as they are, and no document is made. Resolves once they are on disk, however long the disk refuses them.
+   * The bytes must be updates that can be decoded: what can't be would keep the document from ever opening again.
+   */
+  async arrive(name: DocumentName, updates: readonly Uint8Array[]): Promise<void> {
+    if (updates.length === 0) return
+    const live = this.#live.get(name)
+    if (live === undefined) return this.#arriveOnDisk(name, updates)
+    const origin: Origin = { from: 'network' }
+    Y.transact(live.doc, () => updates.forEach(update => Y.applyUpdate(live.doc, update, origin)), origin)
+    // What waits for something else is in no update event yet, and would be gone with the memory.
+    const { pendingStructs, pendingDs } = live.doc.store
+    if (pendingStructs !== null || pendingDs !== null) return this.#arriveOnDisk(name, updates)
+    return this.written(name)
+  }
+
+  /** Resolves when all that is under way for a document is on disk. */
+  written(name: DocumentName): Promise<void> {
+    if (!this.#writing.has(name)) return Promise.resolve()
+    return new Promise(resolve => {
+      const stop = this.#durable.on(durable => {
+        if (durable.name !== name || this.#writing.has(name)) return
+        stop()
+        resolve()
+      })
+    })
   }
 
   async close(): Promise<void> {
@@ -120,14 +177,48 @@ export class DocumentRegistry {
     this.#live.clear()
   }
 
-  #keep(document: LiveDocument, update: Uint8Array, origin: unknown): void {
-    if (isStored(origin)) return
-    const item = {
-      entry: { document: document.name, update },
-      document,
-      fromNetwork: isFrom(origin, 'network'),
+  #load(name: DocumentName): Loaded {
+    const { updates } = this.store.load(name)
+    const loaded: Loaded = { name, doc: new Y.Doc({ guid: name, gc: true }), readers: 0 }
+    const { doc } = loaded
+    try {
+      applyStored(doc, updates)
+    } catch (error) {
+      throw new StoreError('damaged', `"${name}" can't be put together`, { cause: error })
     }
+    doc.on('update', (update: Uint8Array, origin: unknown) => {
+      if (!isStored(origin)) this.#write({ entry: { document: name, update }, fromNetwork: isFrom(origin, 'network') }) // prettier-ignore
+      this.#changed.emit(name)
+    })
+    this.#live.set(name, loaded)
+    return loaded
+  }
+
+  #dropIfIdle(name: DocumentName): void {
+    const loaded = this.#live.get(name)
+    if (loaded === undefined || loaded.readers > 0 || this.#writing.has(name)) return
+    this.#live.delete(name)
+    loaded.doc.destroy()
+  }
+
+  async #arriveOnDisk(name: DocumentName, updates: readonly Uint8Array[]): Promise<void> {
+    const written = updates.map(
+      update =>
+        new Promise<void>(done =>
+          this.#write({ entry: { document: name, update }, fromNetwork: true, done }),
+        ),
+    )
+    await Promise.all(written)
+    // It may have been loaded meanwhile, without what was still under way.
+    const live = this.#live.get(name)
+    if (live !== undefined) applyStored(live.doc, updates)
+    else this.#changed.emit(name)
+  }
+
+  #write(item: Waiting): void {
+    const { document } = item.entry
     this.#pending += 1
+    this.#writing.set(document, (this.#writing.get(document) ?? 0) + 1)
     if (this.#refused.length > 0) {
       this.#refused.push(item)
       return
@@ -142,8 +233,14 @@ export class DocumentRegistry {
 
   #written(items: Waiting[]): void {
     this.#pending -= items.length
-    for (const { document, entry, fromNetwork } of items)
-      this.#durable.emit({ document, update: entry.update, fromNetwork })
+    for (const { entry, fromNetwork, done } of items) {
+      const left = (this.#writing.get(entry.document) ?? 1) - 1
+      if (left === 0) this.#writing.delete(entry.document)
+      else this.#writing.set(entry.document, left)
+      this.#durable.emit({ name: entry.document, update: entry.update, fromNetwork })
+      done?.()
+      if (left === 0) this.#dropIfIdle(entry.document)
+    }
     if (this.#pending === 0) this.#saving.emit(this.saving)
   }
 
@@ -170,6 +267,12 @@ export class DocumentRegistry {
       this.#refuse([], error)
     }
   }
+}
+
+/** Applies what the store has, in one transaction: structs are integrated in one pass, and nothing is stored again. */
+export function applyStored(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  const origin: Origin = { from: 'store' }
+  Y.transact(doc, () => updates.forEach(update => Y.applyUpdate(doc, update, origin)), origin)
 }
 
 function isFrom(origin: unknown, from: Origin['from']): boolean {

@@ -31,9 +31,9 @@ export class Sync {
     this.#relay = workspace.store.getMeta(RELAY) || null
     this.presence = new PresenceRoom(document.doc, () => readRecord(document, 'members', member.id) ?? member)
     this.#stop = [
-      registry.onDurable(({ document: live, update, fromNetwork }) => {
+      registry.onDurable(({ name, update, fromNetwork }) => {
         if (fromNetwork) this.#rememberSoon()
-        else this.#links.get(live.name)?.send(update)
+        else this.#links.get(name)?.send(update)
       }),
       registry.onSaving(({ problem }) => {
         if (problem === null && this.#wasFailing) this.wake()

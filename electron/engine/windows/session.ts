@@ -15,7 +15,7 @@ import type { Result } from '../../../core/result'
 import type { WindowPort } from './port'
 import { subscribeTo } from './subscriptions'
 
-type Asked = Exclude<WindowMessage, { t: 'presence' }>
+type Asked = Extract<WindowMessage, { t: 'command' | 'query' | 'subscribe' }>
 type Answer = Result<unknown, Failure>
 
 /**
@@ -68,6 +68,10 @@ export class WindowSession {
         this.#subscriptions.get(message.id)?.()
         this.#subscriptions.delete(message.id)
         return
+      case 'replica-open':
+      case 'replica':
+      case 'replica-close':
+        return
       case 'command':
       case 'query':
       case 'subscribe':
@@ -75,7 +79,7 @@ export class WindowSession {
     }
   }
 
-  async #answer(message: Exclude<Asked, { t: 'unsubscribe' }>): Promise<void> {
+  async #answer(message: Asked): Promise<void> {
     let result: Answer
     try {
       result = await this.#serve(message)
@@ -85,7 +89,7 @@ export class WindowSession {
     if (message.t !== 'subscribe' || !result.ok) this.send({ t: 'done', id: message.id, result })
   }
 
-  async #serve(message: Exclude<Asked, { t: 'unsubscribe' }>): Promise<Answer> {
+  async #serve(message: Asked): Promise<Answer> {
     const context = this.context(this.windowId)
     if (context === null) return fail('busy', 'no workspace is open')
     const schema = { command: commands, query: queries, subscribe: subscriptions }[message.t] as Readonly<

@@ -9,6 +9,7 @@ import {
   type WorkspaceIdentity,
 } from '../../../core/documents/workspace'
 import type { BoardId, WorkspaceId } from '../../../core/ids'
+import { Documents } from '../documents/documents'
 import { boardDocument, WORKSPACE_DOCUMENT } from '../documents/names'
 import { DocumentRegistry } from '../documents/registry'
 import { Follower } from '../projection/follower'
@@ -38,6 +39,8 @@ export class OpenWorkspace {
   readonly timers: Timers
   readonly store: DocumentStore
   readonly registry: DocumentRegistry
+  /** All documents, also those that are not in memory. */
+  readonly documents: Documents
   readonly document: WorkspaceDocument
   readonly projection: Projection
   readonly follower: Follower
@@ -53,6 +56,7 @@ export class OpenWorkspace {
     this.timers = options.timers
     this.store = options.store
     this.registry = new DocumentRegistry(options.store, options.timers)
+    this.documents = new Documents(this.registry, options.timers)
     this.document = openWorkspace(this.registry.open(WORKSPACE_DOCUMENT).doc)
     this.projection = new Projection(options.projectionPath ?? join(options.folder, 'projection.sqlite'))
     this.follower = new Follower(this.projection, this.registry, this.document, options.timers)
@@ -141,6 +145,7 @@ export class OpenWorkspace {
     this.follower.destroy()
     for (const board of this.#boards.values()) board.destroy()
     this.document.destroy()
+    this.documents.close()
     await this.registry.close()
     this.projection.close()
     await this.store.close()
