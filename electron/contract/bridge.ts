@@ -27,7 +27,11 @@ export const bridgeChannels = {
   },
   'file:show-in-folder': { input: z.object({ path: z.string() }), output: z.void() },
   'clipboard:write': { input: z.object({ text: z.string().max(10_000) }), output: z.void() },
-  'window:new': { input: z.undefined(), output: z.void() },
+  /** Opens a further window: where the last one was, or at a `winroom://` link. */
+  'window:new': {
+    input: z.object({ link: z.string().max(4_000) }).optional(),
+    output: z.void(),
+  },
   /** Asks main for a (new) port to the engine; it arrives as the message `engine-port` on `window`. */
   'engine:connect': { input: z.undefined(), output: z.void() },
 } as const
@@ -50,13 +54,18 @@ export const mainEventSchema = z.discriminatedUnion('type', [
       'settings',
       'shortcuts',
       'sharing',
+      'board',
+      'wiki',
+      'back',
+      'forward',
+      'rail',
     ]),
   }),
   /** The engine ended and is being restarted (S9): the window keeps what is unacknowledged and asks for a new port. */
   z.object({ type: z.literal('engine-down') }),
   z.object({ type: z.literal('engine-up') }),
   z.object({ type: z.literal('engine-cannot-start'), code: z.string(), detail: z.string() }),
-  /** A `winroom://join?...` link was opened. */
+  /** A `winroom://` link was opened: `join?...` a workspace, `page/<id>` a page. */
   z.object({ type: z.literal('link'), url: z.string().max(4_000) }),
 ])
 export type MainEvent = z.infer<typeof mainEventSchema>

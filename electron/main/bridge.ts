@@ -10,7 +10,7 @@ export interface BridgeOptions {
   origin: string
   language: Language
   isOurs: (window: BrowserWindow) => boolean
-  openWindow: () => void
+  openWindow: (link: string | null) => void
   connectEngine: (window: BrowserWindow) => void
 }
 
@@ -78,7 +78,7 @@ function createHandlers(options: BridgeOptions): Handlers {
       if (path.isAbsolute(file)) shell.showItemInFolder(file)
     },
     'clipboard:write': (_window, { text }) => clipboard.writeText(text),
-    'window:new': () => options.openWindow(),
+    'window:new': (_window, input) => options.openWindow(input?.link ?? null),
     'engine:connect': window => options.connectEngine(window),
   }
 }

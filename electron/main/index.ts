@@ -85,7 +85,7 @@ function open(folder: string): void {
     origin: environment.origin,
     language: asking.language,
     isOurs: window => windows.has(window),
-    openWindow: () => void windows.open(),
+    openWindow: link => openWindowAt(windows, link),
     connectEngine: window => handOverPort(window, engine),
   })
   openFirstWindow(windows)
@@ -126,6 +126,13 @@ function openFirstWindow(windows: Windows): void {
     () => log(`a picture of the window is in ${picture}`),
     (error: unknown) => log(`no picture of the window could be saved: ${String(error)}`),
   )
+}
+
+/** Opens a further window, at a link where one is given that we take. */
+function openWindowAt(windows: Windows, link: string | null): void {
+  const window = windows.open()
+  const url = link === null ? null : parseJoinLink(link)
+  if (url !== null) tell(window, { type: 'link', url })
 }
 
 function listen(windows: Windows, engine: EngineProcess): void {

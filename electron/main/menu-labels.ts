@@ -4,6 +4,7 @@ const en = {
   file: 'File',
   edit: 'Edit',
   view: 'View',
+  go: 'Go',
   help: 'Help',
   'new-deal': 'New deal',
   newWindow: 'New window',
@@ -27,6 +28,11 @@ const en = {
   zoomOut: 'Zoom out',
   fullScreen: 'Full screen',
   shortcuts: 'Keyboard shortcuts',
+  board: 'Board',
+  wiki: 'Tactics wiki',
+  back: 'Back',
+  forward: 'Forward',
+  rail: 'Show or hide places',
 } as const
 export type MenuLabel = keyof typeof en
 
@@ -34,6 +40,7 @@ const fr: Readonly<Record<MenuLabel, string>> = {
   file: 'Fichier',
   edit: 'Édition',
   view: 'Affichage',
+  go: 'Aller',
   help: 'Aide',
   'new-deal': 'Nouvelle affaire',
   newWindow: 'Nouvelle fenêtre',
@@ -57,6 +64,11 @@ const fr: Readonly<Record<MenuLabel, string>> = {
   zoomOut: 'Réduire',
   fullScreen: 'Plein écran',
   shortcuts: 'Raccourcis clavier',
+  board: 'Tableau',
+  wiki: 'Wiki des tactiques',
+  back: 'Précédent',
+  forward: 'Suivant',
+  rail: 'Afficher ou masquer la navigation',
 }
 
 export const menuLabels: Readonly<Record<Language, Readonly<Record<MenuLabel, string>>>> = { en, fr }

@@ -46,6 +46,7 @@ export function menuTemplate(
     { label: label('file'), submenu: fileMenu(parts) },
     { label: label('edit'), submenu: editMenu(parts) },
     { label: label('view'), submenu: viewMenu(parts) },
+    { label: label('go'), submenu: goMenu(parts) },
     { label: label('help'), role: 'help', submenu: [command('shortcuts')] },
   ]
 }
@@ -83,13 +84,26 @@ function editMenu({ mac, label, command }: Parts): MenuItemConstructorOptions[] 
 
 function viewMenu({ label, command }: Parts): MenuItemConstructorOptions[] {
   return [
-    command('palette', 'CmdOrCtrl+K'),
+    command('rail', 'CmdOrCtrl+\\'),
     separator,
     { role: 'resetZoom', label: label('actualSize') },
     { role: 'zoomIn', label: label('zoomIn') },
     { role: 'zoomOut', label: label('zoomOut') },
     { role: 'togglefullscreen', label: label('fullScreen') },
     ...(app.isPackaged ? [] : [separator, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]),
+  ]
+}
+
+function goMenu({ mac, command }: Parts): MenuItemConstructorOptions[] {
+  return [
+    command('palette', 'CmdOrCtrl+K'),
+    separator,
+    // G then B, G then W: keys one after the other are nothing that a menu can show.
+    command('board'),
+    command('wiki'),
+    separator,
+    command('back', mac ? 'Cmd+[' : 'Alt+Left'),
+    command('forward', mac ? 'Cmd+]' : 'Alt+Right'),
   ]
 }
 

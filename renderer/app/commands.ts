@@ -1,11 +1,13 @@
 import { spotlight } from '@mantine/spotlight'
+import type { Board } from '../../core/workspace/schema'
 import { exportBoard } from './board-actions'
+import { nextFrame } from './frame-queue'
 import type { Session } from './session'
 import { redo, undo } from './undo-actions'
 
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
-  | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' // prettier-ignore
+  | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' // prettier-ignore
 
 export interface AppCommand {
   readonly id: CommandId
@@ -30,7 +32,11 @@ export const appCommands: readonly AppCommand[] = [
     keys: ['mod shift N'],
     run: ({ bridge }) => void bridge.invoke('window:new', undefined),
   },
-  { id: 'board', keys: ['G B'], run: ({ ui }) => ui.set({ panel: null, dealId: null }) },
+  { id: 'board', keys: ['G B'], run: ({ ui }) => ui.goTo('board') },
+  { id: 'wiki', keys: ['G W'], run: ({ ui }) => ui.goTo('wiki') },
+  { id: 'back', keys: ['alt ←'], run: ({ ui }) => ui.back() },
+  { id: 'forward', keys: ['alt →'], run: ({ ui }) => ui.forward() },
+  { id: 'rail', keys: ['mod \\'], run: toggleRail },
   { id: 'shortcuts', keys: ['?'], run: ({ ui }) => ui.open('shortcuts') },
   { id: 'theme', keys: [], run: switchTheme },
   { id: 'palette', keys: ['mod K'], run: () => spotlight.open() },
@@ -42,21 +48,31 @@ export function runCommand(session: Session, id: CommandId): void {
 
 /** Opens the line for a new deal in the first open lane. */
 export function startNewDeal(session: Session): void {
-  const boardId = session.board.get()?.boardId
+  const boardId = boardInMind(session)?.id
   const stages = boardId === undefined ? [] : (session.directory.get()?.stagesOf.get(boardId) ?? [])
   const stage = stages.find(one => one.kind === 'open') ?? stages[0]
   if (stage === undefined) return session.ui.open('import')
-  session.ui.set({ composing: stage.id, panel: null, dealId: null })
+  session.ui.goTo('board')
+  session.ui.set({ composing: stage.id })
+}
+
+/** The board that is shown, or would be on going to the boards. */
+function boardInMind({ ui, directory }: Session): Board | undefined {
+  const boards = directory.get()?.boards ?? []
+  return boards.find(one => one.id === ui.store.get().boardId) ?? boards[0]
 }
 
 function findDeals({ ui }: Session): void {
-  ui.set({ panel: null })
-  document.getElementById('board-search')?.focus()
+  ui.goTo('board')
+  nextFrame(() => document.getElementById('board-search')?.focus())
+}
+
+function toggleRail({ preferences }: Session): void {
+  preferences.set({ ...preferences.get(), rail: !preferences.get().rail })
 }
 
 async function exportShown(session: Session): Promise<void> {
-  const boardId = session.board.get()?.boardId
-  const board = session.directory.get()?.boards.find(one => one.id === boardId)
+  const board = boardInMind(session)
   if (board !== undefined) await exportBoard(session, board)
 }
 

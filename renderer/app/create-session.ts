@@ -4,7 +4,8 @@ import { createWords, languageOf } from '../i18n'
 import { createValueStore } from '../replica/value-store'
 import { indexDirectory, type DirectoryIndex } from './directory-index'
 import { EngineClient } from './engine-client'
-import { openPreferences } from './preferences'
+import { isSameWhere, whereSchema } from './place'
+import { keepWhere, openPreferences, whereOfWindow } from './preferences'
 import type { OpenBoard, PresenceIndex, Session } from './session'
 import { Ui } from './ui-state'
 import { UndoStack } from './undo-stack'
@@ -24,7 +25,7 @@ export async function createSession(bridge: WinroomBridge): Promise<Session> {
     words,
     preferences,
     undo: new UndoStack(client),
-    ui: new Ui(preferences.get().boardId),
+    ui: new Ui(whereOfWindow() ?? whereSchema.parse(preferences.get())),
     directory: createValueStore<DirectoryIndex | null>(null),
     sync: createValueStore<SyncStatus | null>(null),
     presence: createValueStore<PresenceIndex>({ all: [], byDeal: new Map() }),
@@ -53,7 +54,7 @@ function followEngine({ client, directory, sync, presence, undo, ui }: Session):
   client.onEvent(event => {
     if (event.kind !== 'workspace-changed') return
     undo.clear()
-    ui.set({ boardId: null, dealId: null })
+    ui.leaveWorkspace()
   })
 }
 
@@ -75,8 +76,12 @@ function followPreferences({ preferences, words, ui }: Session): void {
     const { language } = preferences.get()
     if (language !== null && language !== words.language) void words.changeLanguage(language)
   })
+  keepWhere(ui.where())
   ui.store.subscribe(() => {
-    const { boardId } = ui.store.get()
-    if (boardId !== preferences.get().boardId) preferences.set({ ...preferences.get(), boardId })
+    const where = ui.where()
+    const kept = preferences.get()
+    if (isSameWhere(where, kept)) return
+    keepWhere(where)
+    preferences.set({ ...kept, ...where })
   })
 }

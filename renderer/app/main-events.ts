@@ -1,5 +1,6 @@
 import { mainEventSchema, type MainEvent } from '../../electron/contract/bridge'
 import { runCommand, type CommandId } from './commands'
+import { pageOfLink } from './page-link'
 import type { Session } from './session'
 
 const menuCommands: Readonly<Record<Extract<MainEvent, { type: 'menu' }>['command'], CommandId>> = {
@@ -13,11 +14,16 @@ const menuCommands: Readonly<Record<Extract<MainEvent, { type: 'menu' }>['comman
   settings: 'settings',
   shortcuts: 'shortcuts',
   sharing: 'sharing',
+  board: 'board',
+  wiki: 'wiki',
+  back: 'back',
+  forward: 'forward',
+  rail: 'rail',
 }
 
 /** Does what main asks for: menu items, links, the engine's comings and goings. Ends with the function returned. */
 export function followMain(session: Session): () => void {
-  const { bridge, client, ui, cannotStart } = session
+  const { bridge, client, cannotStart } = session
   return bridge.onMainEvent(raw => {
     const parsed = mainEventSchema.safeParse(raw)
     if (!parsed.success) return
@@ -34,9 +40,16 @@ export function followMain(session: Session): () => void {
       case 'engine-cannot-start':
         return cannotStart.set({ code: event.code, detail: event.detail })
       case 'link':
-        return ui.set({ panel: 'sharing', joinLink: event.url })
+        return openLink(session, event.url)
     }
   })
+}
+
+/** `winroom://page/<id>` shows a page; any other link is for the sharing panel to ask about. */
+function openLink({ ui }: Session, url: string): void {
+  const pageId = pageOfLink(url)
+  if (pageId === null) ui.set({ panel: 'sharing', joinLink: url })
+  else ui.showPage(pageId)
 }
 
 /** Undo from the menu while a field has the focus is the field's own. */

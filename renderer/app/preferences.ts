@@ -1,17 +1,19 @@
 import { z } from 'zod'
-import { boardIdSchema } from '../../core/ids'
 import { languages } from '../i18n'
 import { createValueStore, type ValueStore } from '../replica/value-store'
+import { whereSchema, type Where } from './place'
 
 /** What this window remembers for itself: how it looks, not what it holds. */
-const preferencesSchema = z.object({
+const preferencesSchema = whereSchema.extend({
   language: z.enum(languages).nullable().catch(null),
   theme: z.enum(['auto', 'light', 'dark']).catch('auto'),
-  boardId: boardIdSchema.nullable().catch(null),
+  /** Whether the rail at the left is shown. */
+  rail: z.boolean().catch(true),
   welcomed: z.boolean().catch(false),
 })
 export type Preferences = z.infer<typeof preferencesSchema>
 const KEY = 'winroom.preferences'
+const WHERE_KEY = 'winroom.where'
 
 /** Kept in the page's storage; another window that changes them changes them here, too. */
 export function openPreferences(storage: Storage = localStorage): ValueStore<Preferences> {
@@ -20,12 +22,25 @@ export function openPreferences(storage: Storage = localStorage): ValueStore<Pre
   return store
 }
 
+/** Where this window was before it was loaded again; null in a new one, which opens where the last one was. */
+export function whereOfWindow(storage: Storage = sessionStorage): Where | null {
+  const raw = readJson(storage, WHERE_KEY)
+  return raw === null ? null : (whereSchema.safeParse(raw).data ?? null)
+}
+
+export function keepWhere(where: Where, storage: Storage = sessionStorage): void {
+  storage.setItem(WHERE_KEY, JSON.stringify(where))
+}
+
 function read(storage: Storage): Preferences {
-  let raw: unknown = null
+  return preferencesSchema.catch(preferencesSchema.parse({})).parse(readJson(storage, KEY) ?? {})
+}
+
+/** What can't be read is as good as unset: these are looks, no data. */
+function readJson(storage: Storage, key: string): unknown {
   try {
-    raw = JSON.parse(storage.getItem(KEY) ?? 'null')
+    return JSON.parse(storage.getItem(key) ?? 'null') as unknown
   } catch {
-    // What can't be read is as good as unset: these are looks, no data.
+    return null
   }
-  return preferencesSchema.catch(preferencesSchema.parse({})).parse(raw ?? {})
 }

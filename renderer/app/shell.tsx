@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { Activity, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BoardView, NoBoard } from '../features/board'
 import { Inspector, Trash } from '../features/deal'
@@ -6,16 +6,18 @@ import { ImportPage, Imports } from '../features/import'
 import { Palette, Shortcuts } from '../features/search'
 import { Settings } from '../features/settings'
 import { Sharing } from '../features/sharing'
+import { Wiki } from '../features/wiki'
 import { useSelected, useValue } from '../replica/value-store'
 import { EngineBanner } from './engine-banner'
 import { notify } from './notify'
+import { Rail } from './rail'
 import { useSession, useUi } from './session'
 import styles from './shell.module.css'
 import { useFileDrop } from './use-file-drop'
 import { useKeepTyped } from './use-keep-typed'
 import { useShortcuts } from './use-shortcuts'
 
-/** The window: a board, what is open over it, and what is said in passing. */
+/** The window: the places at the left, the one that is open, what is open over it, and what is said in passing. */
 export function Shell(): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
@@ -40,16 +42,21 @@ export function Shell(): ReactNode {
 }
 
 function Workspace(): ReactNode {
-  const session = useSession()
-  const { boardId, panel, dealId } = useUi()
-  const boards = useSelected(session.directory, index => index?.boards)
-  const board = boards?.find(one => one.id === boardId) ?? boards?.[0]
+  const { place, panel } = useUi()
   return (
     <>
-      <main className={styles['main']} {...(panel === 'import' && { inert: true })}>
-        {board === undefined ? <NoBoard /> : <BoardView key={board.id} board={board} />}
-        {dealId !== null && board !== undefined && <Inspector key={dealId} dealId={dealId} />}
-      </main>
+      <div className={styles['workspace']} {...(panel === 'import' && { inert: true })}>
+        <Rail />
+        {/* A board that one comes back to is as one left it; while it is hidden it follows nothing. */}
+        <Activity mode={place === 'board' ? 'visible' : 'hidden'}>
+          <BoardPlace />
+        </Activity>
+        {place === 'wiki' && (
+          <main className={styles['main']}>
+            <Wiki />
+          </main>
+        )}
+      </div>
       {panel === 'import' && <ImportPage />}
       <Imports opened={panel === 'imports'} />
       <Trash opened={panel === 'trash'} />
@@ -58,6 +65,19 @@ function Workspace(): ReactNode {
       <Shortcuts opened={panel === 'shortcuts'} />
       <Palette />
     </>
+  )
+}
+
+function BoardPlace(): ReactNode {
+  const session = useSession()
+  const { boardId, dealId } = useUi()
+  const boards = useSelected(session.directory, index => index?.boards)
+  const board = boards?.find(one => one.id === boardId) ?? boards?.[0]
+  return (
+    <main className={styles['main']}>
+      {board === undefined ? <NoBoard /> : <BoardView key={board.id} board={board} />}
+      {dealId !== null && board !== undefined && <Inspector key={dealId} dealId={dealId} />}
+    </main>
   )
 }
 

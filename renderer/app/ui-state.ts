@@ -1,13 +1,14 @@
 import { nameKey } from '../../core/workspace/names'
-import type { BoardId, DealId, StageId } from '../../core/ids'
+import type { BoardId, DealId, PageId, StageId } from '../../core/ids'
 import type { BoardFilter } from '../../electron/contract/rows'
 import { createValueStore, type ValueStore } from '../replica/value-store'
+import { HOME, type PlaceName, type Where } from './place'
+import { PlaceHistory } from './place-history'
 
 export type Panel = 'import' | 'imports' | 'trash' | 'sharing' | 'settings' | 'shortcuts'
 
 /** What is open in this window. */
-export interface UiState {
-  readonly boardId: BoardId | null
+export interface UiState extends Where {
   /** The deal in the inspector. */
   readonly dealId: DealId | null
   readonly panel: Panel | null
@@ -24,29 +25,64 @@ export interface UiState {
 
 export const NO_FILTER: BoardFilter = { text: '', ownerIds: [], accountIds: [], mine: false }
 
+/** What is closed when one goes elsewhere. */
+const CLOSED = { dealId: null, panel: null, importPath: null, joinLink: null, composing: null } as const
+
 export class Ui {
   readonly store: ValueStore<UiState>
+  readonly #history: PlaceHistory
 
-  constructor(boardId: BoardId | null) {
-    this.store = createValueStore<UiState>({
-      boardId,
-      dealId: null,
-      panel: null,
-      importPath: null,
-      joinLink: null,
-      composing: null,
-      filter: NO_FILTER,
-      cleared: 0,
-    })
+  constructor(where: Where) {
+    this.store = createValueStore<UiState>({ ...where, ...CLOSED, filter: NO_FILTER, cleared: 0 })
+    this.#history = new PlaceHistory(where)
   }
 
   readonly set = (change: Partial<UiState>): void => this.store.set({ ...this.store.get(), ...change })
   readonly open = (panel: Panel): void => this.set({ panel, dealId: null, composing: null })
   readonly closePanel = (): void => this.set({ panel: null, importPath: null, joinLink: null })
-  readonly openDeal = (dealId: DealId): void => this.set({ dealId, panel: null })
   readonly clearFilter = (): void => this.set({ filter: NO_FILTER, cleared: this.store.get().cleared + 1 })
-  readonly showBoard = (boardId: BoardId): void =>
-    this.set({ boardId, dealId: null, panel: null, importPath: null, composing: null, filter: NO_FILTER })
+
+  /** To a place, and in it to what was open there last. */
+  readonly goTo = (place: PlaceName): void => this.#go({ ...this.where(), place })
+  readonly showBoard = (boardId: BoardId): void => this.#go({ ...this.where(), place: 'board', boardId })
+  readonly showPage = (pageId: PageId | null): void => this.#go({ ...this.where(), place: 'wiki', pageId })
+
+  /** A deal is shown over its board: the one that is shown, unless another is named. */
+  readonly openDeal = (dealId: DealId, boardId = this.store.get().boardId): void => {
+    this.#go({ ...this.where(), place: 'board', boardId })
+    this.set({ dealId })
+  }
+
+  readonly back = (): void => this.#travel(-1)
+  readonly forward = (): void => this.#travel(1)
+
+  /** Another workspace is open: nothing of the one before is here. */
+  readonly leaveWorkspace = (): void => {
+    const where = { ...HOME, place: this.store.get().place }
+    this.#history.reset(where)
+    this.set({ ...where, ...CLOSED, filter: NO_FILTER })
+  }
+
+  readonly where = (): Where => {
+    const { place, boardId, pageId } = this.store.get()
+    return { place, boardId, pageId }
+  }
+
+  #go(where: Where): void {
+    this.#history.visit(where)
+    this.#show(where)
+  }
+
+  #travel(steps: -1 | 1): void {
+    const where = this.#history.go(steps)
+    if (where !== null) this.#show({ ...this.where(), ...where })
+  }
+
+  /** Filters are those of the board that is shown: another one begins without. */
+  #show(where: Where): void {
+    const other = where.boardId !== this.store.get().boardId
+    this.set({ ...where, ...CLOSED, ...(other && { filter: NO_FILTER }) })
+  }
 }
 
 /** Whether a deal with a title and nothing else is not to be seen through a filter. */

@@ -11,22 +11,24 @@ const plain: Readonly<Record<string, CommandId>> = {
   '/': 'find',
   '?': 'shortcuts',
 }
-const afterG: Readonly<Record<string, CommandId>> = { b: 'board', s: 'sharing', i: 'imports' }
+const afterG: Readonly<Record<string, CommandId>> = { b: 'board', w: 'wiki', s: 'sharing', i: 'imports' }
 
 /** The window's keys. Plain letters wait while somebody types or a dialog is open; undo in a field is the field's own. */
 export function useShortcuts(): void {
   const session = useSession()
   useEffect(() => {
+    const mac = session.info.platform === 'darwin'
     let sawG = -Infinity
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return
       const typing = isTyping(event.target)
-      if (event.target === document.body && enterBoard(event)) return
+      if (event.target === document.body && enterBoard(session, event)) return
       if (event.key === 'Escape' && !typing && closeDeal(session, event.target)) return
       const withMod = event.ctrlKey || event.metaKey
       let command: CommandId | undefined
-      if (withMod) command = modified(event, typing)
-      else if (!typing && !event.altKey && session.ui.store.get().panel === null) {
+      if (withMod) command = modified(event, typing, mac)
+      else if (event.altKey) command = travel(event, typing, mac)
+      else if (!typing && session.ui.store.get().panel === null) {
         command = event.timeStamp - sawG < SEQUENCE ? afterG[event.key] : plain[event.key]
         sawG = event.key === 'g' ? event.timeStamp : -Infinity
       }
@@ -50,17 +52,27 @@ function closeDeal({ ui }: Session, target: EventTarget | null): boolean {
 }
 
 /** With the focus nowhere, the keys that go from card to card begin at the card one was on. */
-function enterBoard(event: KeyboardEvent): boolean {
-  if (!/^(j|k|Arrow(Up|Down|Left|Right))$/.test(event.key) || event.ctrlKey || event.metaKey) return false
+function enterBoard({ ui }: Session, event: KeyboardEvent): boolean {
+  if (!/^(j|k|Arrow(Up|Down|Left|Right))$/.test(event.key) || ui.store.get().place !== 'board') return false
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
   const card = document.querySelector<HTMLElement>('[data-card][tabindex="0"]')
   card?.focus()
   return card !== null
 }
 
-function modified(event: KeyboardEvent, typing: boolean): CommandId | undefined {
+/** Back and forward. On a Mac these keys go from word to word while one writes. */
+function travel(event: KeyboardEvent, typing: boolean, mac: boolean): CommandId | undefined {
+  if (event.shiftKey || (typing && mac)) return undefined
+  return event.key === 'ArrowLeft' ? 'back' : event.key === 'ArrowRight' ? 'forward' : undefined
+}
+
+function modified(event: KeyboardEvent, typing: boolean, mac: boolean): CommandId | undefined {
   const key = event.key.toLowerCase()
   if (key === 'k') return 'palette'
   if (key === ',') return 'settings'
+  if (key === '\\') return 'rail'
+  if (mac && !typing && key === '[') return 'back'
+  if (mac && !typing && key === ']') return 'forward'
   if (typing) return undefined
   if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
   return key === 'y' ? 'redo' : undefined

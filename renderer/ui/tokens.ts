@@ -116,6 +116,7 @@ export function memberTone(colour: MemberColour, scheme: 'light' | 'dark'): Memb
 export const measures = {
   'lane-width': '288px',
   'card-height': '78px',
+  'rail-width': '48px',
   'header-height': '48px',
   'inspector-width': '420px',
   'bar-height': '44px',

@@ -3,6 +3,7 @@ import { IconCheck, IconChevronDown, IconFileImport, IconPlus } from '@tabler/ic
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { startNewDeal } from '../../app/commands'
+import { UnfoldRail } from '../../app/rail'
 import { useDirectory, useSession } from '../../app/session'
 import { SyncPill } from '../sharing'
 import { useBoard } from './board-context'
@@ -18,6 +19,7 @@ export function BoardHeader(): ReactNode {
   return (
     <>
       <header className={styles['header']}>
+        <UnfoldRail />
         <h1 className={styles['name']}>
           <BoardSwitcher />
         </h1>

@@ -3,6 +3,7 @@ import { IconFileImport } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createBoard } from '../../app/board-actions'
+import { UnfoldRail } from '../../app/rail'
 import { useSession } from '../../app/session'
 import { SyncPill } from '../sharing'
 import { useValue } from '../../replica/value-store'
@@ -17,6 +18,7 @@ export function NoBoard(): ReactNode {
   return (
     <div className={styles['page']}>
       <header className={styles['header']}>
+        <UnfoldRail />
         <h1 className={styles['name']}>{t('board.noBoards')}</h1>
         <span className={styles['space']} />
         <SyncPill />
@@ -49,6 +51,7 @@ function Arriving(): ReactNode {
   return (
     <div className={styles['page']}>
       <header className={styles['header']}>
+        <UnfoldRail />
         <h1 className={styles['name']}>{t('deal.arriving')}</h1>
         <span className={styles['space']} />
         <SyncPill />

@@ -1,2 +1,3 @@
+export { Keys } from './keys'
 export { Palette } from './palette'
 export { Shortcuts } from './shortcuts'

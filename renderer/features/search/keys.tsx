@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '../../app/session'
 import styles from './search.module.css'
 
-const named = ['space', 'enter', 'escape', 'shift', 'delete', 'click'] as const
+const named = ['space', 'enter', 'escape', 'shift', 'delete', 'click', 'alt'] as const
 
 /** A combination of keys, such as `mod shift Z`, as this computer's keyboard names them. */
 export function Keys({ keys }: { readonly keys: string }): ReactNode {
@@ -12,6 +12,7 @@ export function Keys({ keys }: { readonly keys: string }): ReactNode {
   const { info } = useSession()
   const name = (key: string) => {
     if (key === 'mod') return info.platform === 'darwin' ? '⌘' : t('search.keys.ctrl')
+    if (key === 'alt' && info.platform === 'darwin') return '⌥'
     const word = named.find(one => one === key)
     return word === undefined ? key : t(`search.keys.${word}`)
   }

@@ -2,8 +2,10 @@ import { board } from './board'
 import { common } from './common'
 import { deal } from './deal'
 import { imports } from './import'
+import { places } from './places'
 import { search } from './search'
 import { settings } from './settings'
 import { sharing } from './sharing'
+import { wiki } from './wiki'
 
-export const fr = { common, board, deal, imports, search, settings, sharing }
+export const fr = { common, board, deal, imports, places, search, settings, sharing, wiki }

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { boardIdSchema, pageIdSchema } from '../../core/ids'
+
+/** The places of a window, in the order of the rail. A further one is named here, drawn in `shell.tsx`, and said in `places.*`. */
+export const placeNames = ['board', 'wiki'] as const
+export type PlaceName = (typeof placeNames)[number]
+
+/** Where a window is: a place, and what was last open in each, so that one comes back to it. */
+export const whereSchema = z.object({
+  place: z.enum(placeNames).catch('board'),
+  boardId: boardIdSchema.nullable().catch(null),
+  pageId: pageIdSchema.nullable().catch(null),
+})
+export type Where = z.infer<typeof whereSchema>
+
+export const HOME: Where = { place: 'board', boardId: null, pageId: null }
+
+/** Whether two are one place to a person who goes back: what is open in another place does not count. */
+export function isSamePlace(a: Where, b: Where): boolean {
+  if (a.place !== b.place) return false
+  return a.place === 'board' ? a.boardId === b.boardId : a.pageId === b.pageId
+}
+
+export function isSameWhere(a: Where, b: Where): boolean {
+  return a.place === b.place && a.boardId === b.boardId && a.pageId === b.pageId
+}

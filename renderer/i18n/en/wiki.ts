@@ -1,0 +1,3 @@
+export const wiki = {
+  title: 'Wiki',
+} as const
