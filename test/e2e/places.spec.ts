@@ -1,7 +1,8 @@
+import type { Page } from '@playwright/test'
 import { boardLoaded, card, newBoard, addDeal } from './support/board'
 import { expect, test } from './support/winroom'
 
-const place = (page: import('@playwright/test').Page, name: string) =>
+const place = (page: Page, name: string) =>
   page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name, exact: true })
 
 test('board and wiki by click, by key, back and forward; the window comes back to where it was', async ({
