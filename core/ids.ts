@@ -30,6 +30,10 @@ export const changeIdSchema = idSchema.brand<'ChangeId'>()
 export const pageIdSchema = idSchema.brand<'PageId'>()
 export const layerIdSchema = idSchema.brand<'LayerId'>()
 export const workspaceIdSchema = idSchema.brand<'WorkspaceId'>()
+export const tagIdSchema = idSchema.brand<'TagId'>()
+export const competitorIdSchema = idSchema.brand<'CompetitorId'>()
+/** An item of a list in a page's head: a claim, a give, a rung, a question. */
+export const itemIdSchema = idSchema.brand<'ItemId'>()
 
 export type DealId = z.infer<typeof dealIdSchema>
 export type BoardId = z.infer<typeof boardIdSchema>
@@ -43,6 +47,9 @@ export type ChangeId = z.infer<typeof changeIdSchema>
 export type PageId = z.infer<typeof pageIdSchema>
 export type LayerId = z.infer<typeof layerIdSchema>
 export type WorkspaceId = z.infer<typeof workspaceIdSchema>
+export type TagId = z.infer<typeof tagIdSchema>
+export type CompetitorId = z.infer<typeof competitorIdSchema>
+export type ItemId = z.infer<typeof itemIdSchema>
 
 /** Any of the branded ids: what `randomId` and `derivedId` can make. */
 type AnyId =
@@ -58,6 +65,9 @@ type AnyId =
   | PageId
   | LayerId
   | WorkspaceId
+  | TagId
+  | CompetitorId
+  | ItemId
 
 /** A new random id, from the platform's cryptographic source. The brand is the caller's to choose. */
 export function randomId<Id extends AnyId>(): Id {

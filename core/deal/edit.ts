@@ -1,5 +1,6 @@
 import type { BoardDocument } from '../documents/board'
 import { same } from '../documents/collection'
+import { fieldStateOf, revertFieldOf, type FieldState } from '../documents/field-state'
 import type { ChangeId, DealId, MemberId } from '../ids'
 import { readDeal } from './read'
 import { isTracked, type DealFields, type Deletion, type Place } from './schema'
@@ -14,8 +15,7 @@ export interface Author {
   readonly at: number
 }
 
-/** A field as it was: set by somebody to a value, or following its layers. What undo puts back. */
-export type FieldState = { readonly edited: false } | { readonly edited: true; readonly value: unknown }
+export type { FieldState }
 
 export interface NewDeal {
   readonly id: DealId
@@ -34,10 +34,7 @@ export function createDeal(board: BoardDocument, deal: NewDeal, author: Author):
 
 /** The state of a field before an edit; what `revertField` takes to put it back. */
 export function fieldState(board: BoardDocument, dealId: string, field: string): FieldState {
-  const record = board.deals.read(dealId)
-  return record?.edited.includes(field) === true
-    ? { edited: true, value: record.fields[field] }
-    : { edited: false }
+  return fieldStateOf(board.deals, dealId, field)
 }
 
 /** Sets a field, and appends to `changes` where figures need the before and after. False when it changed nothing. */
@@ -85,10 +82,7 @@ export function restoreDeal(board: BoardDocument, dealId: DealId): boolean {
   return board.deals.edit(dealId, 'deleted', null)
 }
 
-/**
- * Undo of one field (D10): puts `to` back only while the field still is what this person made it (`expected`), so that it
- * never takes another's edit away. `changes` is not touched but appended to.
- */
+/** Undo of one field (D10), as `revertFieldOf`. `changes` is not touched but appended to. */
 export function revertField(
   board: BoardDocument,
   dealId: DealId,
@@ -98,9 +92,9 @@ export function revertField(
   changeId: ChangeId,
   author: Author,
 ): boolean {
-  if (board.changes.has(changeId) || !same(fieldState(board, dealId, field), expected)) return false
+  if (board.changes.has(changeId)) return false
   const before = board.deals.value(dealId, field) ?? null
-  const changed = to.edited ? board.deals.edit(dealId, field, to.value) : board.deals.unedit(dealId, field)
+  const changed = revertFieldOf(board.deals, dealId, field, expected, to)
   const after = board.deals.value(dealId, field) ?? null
   if (changed && !sameForFigures(field, before, after))
     appendChange(board, { dealId, field, before, after, changeId }, author)

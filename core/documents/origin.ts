@@ -4,5 +4,7 @@ export type Origin =
   | { readonly from: 'seed' }
   | { readonly from: 'import'; readonly layerId: string }
   | { readonly from: 'migration' }
+  /** Who wrote last, noted beside what they wrote. */
+  | { readonly from: 'touch' }
   | { readonly from: 'store' }
   | { readonly from: 'network' }

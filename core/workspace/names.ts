@@ -2,10 +2,12 @@ import {
   derivedId,
   type AccountId,
   type BoardId,
+  type CompetitorId,
   type FieldId,
   type PersonId,
   type ProductId,
   type StageId,
+  type TagId,
   type DealId,
 } from '../ids'
 
@@ -45,4 +47,17 @@ export function importedBoardIdOf(fileHash: string): BoardId {
 /** A deal's id from the id that the CRM gave it. Case counts: Salesforce's 15-character ids differ by it alone. */
 export function importedDealIdOf(externalId: string): DealId {
   return derivedId('deal', externalId.trim())
+}
+
+export function competitorIdOf(name: string): CompetitorId {
+  return derivedId('competitor', nameKey(name))
+}
+
+export function tagIdOf(name: string): TagId {
+  return derivedId('tag', nameKey(name))
+}
+
+/** Where the record of a derived id goes by another name by now: the next id of the same name, the same everywhere. */
+export function nextIdOf<Id extends CompetitorId | TagId>(id: Id): Id {
+  return derivedId('next', id)
 }

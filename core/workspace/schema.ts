@@ -2,15 +2,18 @@ import { z } from 'zod'
 import {
   accountIdSchema,
   boardIdSchema,
+  competitorIdSchema,
   fieldIdSchema,
   memberIdSchema,
   personIdSchema,
   productIdSchema,
   stageIdSchema,
+  tagIdSchema,
 } from '../ids'
 import { instantSchema } from '../dates'
 import { orderKeySchema } from '../order'
 import { currencySchema } from '../money'
+import { pageSchema } from '../page/schema'
 
 /** The records of the workspace document, one schema each. Unknown fields pass through: a newer version may have put them there (D9). */
 
@@ -60,6 +63,20 @@ export type Person = z.infer<typeof personSchema>
 export const productSchema = z.object({ id: productIdSchema, name, deleted })
 export type Product = z.infer<typeof productSchema>
 
+/** Who we meet in deals. */
+export const competitorSchema = z.object({
+  id: competitorIdSchema,
+  name,
+  /** The sample board that it came with, and goes with. */
+  sample: boardIdSchema.nullable().catch(null),
+  deleted,
+})
+export type Competitor = z.infer<typeof competitorSchema>
+
+/** A word that pages are found by. */
+export const tagSchema = z.object({ id: tagIdSchema, name, deleted })
+export type Tag = z.infer<typeof tagSchema>
+
 /** A column of a file that no field of ours stands for. */
 export const customFieldSchema = z.object({
   id: fieldIdSchema,
@@ -86,6 +103,9 @@ export const workspaceCollections = {
   products: productSchema,
   fields: customFieldSchema,
   members: memberSchema,
+  pages: pageSchema,
+  tags: tagSchema,
+  competitors: competitorSchema,
 } as const
 export type WorkspaceCollection = keyof typeof workspaceCollections
 export const workspaceCollectionNames = Object.keys(workspaceCollections) as WorkspaceCollection[]

@@ -13,42 +13,13 @@ import { importMappingSchema, importReportSchema } from '../../core/exchange/map
 import { accountIdSchema, productIdSchema } from '../../core/ids'
 import { currencySchema, moneySchema } from '../../core/money'
 import { memberColourSchema, stageKindSchema } from '../../core/workspace/schema'
+import { nothing, revertStepSchema, undoable } from './inverse'
+import { pageCommandSchemas } from './page-commands'
 
 /**
  * Commands: a structured edit each, applied in the engine, answered when it is on disk (S1). Ids and change ids are made
  * by the window, so that a command sent again after a crash is the same command.
  */
-
-/** A field as it was before an edit: what undo puts back. */
-const fieldStateSchema = z.discriminatedUnion('edited', [
-  z.object({ edited: z.literal(false) }),
-  z.object({ edited: z.literal(true), value: z.unknown() }),
-])
-
-/** One step of an undo: put `to` back while the field is still as this person left it (D10). */
-export const revertStepSchema = z.object({
-  dealId: dealIdSchema,
-  field: z.string().max(100),
-  expected: fieldStateSchema,
-  to: fieldStateSchema,
-})
-export type RevertStep = z.infer<typeof revertStepSchema>
-
-/** What undoing a command takes; given with its answer, kept by the window's undo stack. */
-export const inverseSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('revert'), boardId: boardIdSchema, steps: z.array(revertStepSchema) }),
-  z.object({
-    kind: z.literal('import-mark'),
-    boardId: boardIdSchema,
-    layerId: layerIdSchema,
-    undone: z.boolean(),
-  }),
-])
-export type Inverse = z.infer<typeof inverseSchema>
-
-/** `inverse` is null when the command changed nothing. */
-const undoable = z.object({ inverse: inverseSchema.nullable() })
-const nothing = z.object({})
 
 export const commands = {
   'deal.create': {
@@ -190,6 +161,8 @@ export const commands = {
     output: nothing,
   },
   'workspace.rename': { input: z.object({ name: z.string().trim().min(1).max(200) }), output: nothing },
+
+  ...pageCommandSchemas,
 
   /** Whole or absent. Progress comes as `import-progress` events. Rows with errors keep it out unless `skipBad`. */
   'import.run': {

@@ -8,6 +8,7 @@ import {
   importReportSchema,
 } from '../../core/exchange/mapping'
 import { boardIdSchema, dealIdSchema } from '../../core/ids'
+import { pageQuerySchemas, wikiPatchSchema } from './page-rows'
 import {
   boardFilterSchema,
   cardRowSchema,
@@ -29,6 +30,7 @@ export const queries = {
   },
   imports: { input: z.object({ boardId: boardIdSchema }), output: z.array(importEntrySchema) },
   trash: { input: z.object({ boardId: boardIdSchema }), output: z.array(trashRowSchema) },
+  ...pageQuerySchemas,
   workspaces: { input: z.object({}), output: z.array(workspaceEntrySchema) },
   /** The link that lets a colleague join; null while no relay is set. */
   'sharing.link': { input: z.object({}), output: z.object({ link: z.string().nullable() }) },
@@ -94,6 +96,8 @@ export const subscriptions = {
       }),
     ]),
   },
+  /** Every page that is not in the trash. Rows come in no order that means anything: siblings stand by (order, id). */
+  wiki: { input: z.object({}), patch: wikiPatchSchema },
   directory: { input: z.object({}), patch: directorySchema },
   sync: { input: z.object({}), patch: syncStatusSchema },
   presence: { input: z.object({}), patch: z.array(presenceSchema) },

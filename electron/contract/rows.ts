@@ -14,12 +14,14 @@ import { moneySchema } from '../../core/money'
 import {
   accountSchema,
   boardSchema,
+  competitorSchema,
   customFieldSchema,
   memberColourSchema,
   memberSchema,
   personSchema,
   productSchema,
   stageSchema,
+  tagSchema,
 } from '../../core/workspace/schema'
 
 /** The rows that queries answer with and patches carry. They come from the projection, not from the documents. */
@@ -73,6 +75,8 @@ export const directorySchema = z.object({
   products: z.array(productSchema),
   fields: z.array(customFieldSchema),
   members: z.array(memberSchema),
+  competitors: z.array(competitorSchema),
+  tags: z.array(tagSchema),
 })
 export type Directory = z.infer<typeof directorySchema>
 

@@ -50,7 +50,7 @@ export function useSession(): Session {
 }
 
 const emptyIndex: DirectoryIndex = {
-  directory: { workspace: null, me: null, boards: [], stages: [], accounts: [], people: [], products: [], fields: [], members: [] }, // prettier-ignore
+  directory: { workspace: null, me: null, boards: [], stages: [], accounts: [], people: [], products: [], fields: [], members: [], competitors: [], tags: [] }, // prettier-ignore
   boards: [],
   stagesOf: new Map(),
   stages: new Map(),

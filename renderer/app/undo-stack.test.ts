@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { boardIdSchema, dealIdSchema } from '../../core/ids'
 import type { Result } from '../../core/result'
-import type { Inverse, RevertStep } from '../../electron/contract/commands'
+import type { Inverse, RevertStep } from '../../electron/contract/inverse'
 import type { Failure } from '../../electron/contract/messages'
 import type { EngineClient } from './engine-client'
 import { UndoStack } from './undo-stack'

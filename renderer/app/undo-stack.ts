@@ -1,6 +1,6 @@
 import { randomId } from '../../core/ids'
 import type { Result } from '../../core/result'
-import type { Inverse } from '../../electron/contract/commands'
+import type { Inverse } from '../../electron/contract/inverse'
 import type { Failure } from '../../electron/contract/messages'
 import { createValueStore } from '../replica/value-store'
 import type { EngineClient } from './engine-client'
@@ -97,7 +97,7 @@ export class UndoStack {
       }
       const opposite = result.value.inverse
       if (opposite !== null) to.push({ deed, inverse: Promise.resolve(opposite) })
-      const steps = inverse.kind === 'revert' ? inverse.steps.length : 1
+      const steps = inverse.kind === 'import-mark' ? 1 : inverse.steps.length
       return { kind: 'done', deed, skipped: result.value.skipped, steps }
     }
     return { kind: 'nothing' }
@@ -109,7 +109,14 @@ export class UndoStack {
       const marked = await this.#client.command('import.mark', { boardId, layerId, undone })
       return marked.ok ? { ok: true, value: { inverse: marked.value.inverse, skipped: 0 } } : marked
     }
+    if (inverse.kind === 'record-revert') return this.#revertRecords(inverse)
     return this.#revert(inverse)
+  }
+
+  #revertRecords(
+    inverse: Extract<Inverse, { kind: 'record-revert' }>,
+  ): Promise<Result<{ inverse: Inverse | null; skipped: number }, Failure>> {
+    return this.#client.command('record.revert', { steps: inverse.steps })
   }
 
   async #revert(

@@ -3,6 +3,9 @@ import { boardCommands } from './board'
 import { dealCommands } from './deal'
 import { exchangeCommands } from './exchange'
 import type { Handlers } from './handler'
+import { nameCommands } from './names'
+import { pageCommands } from './page'
+import { recordCommands } from './record'
 import { sharingCommands } from './sharing'
 import { storeCommands } from './store'
 
@@ -11,6 +14,9 @@ export const commandHandlers: Handlers<CommandName> = {
   ...dealCommands,
   ...boardCommands,
   ...exchangeCommands,
+  ...pageCommands,
+  ...nameCommands,
+  ...recordCommands,
   ...sharingCommands,
   ...storeCommands,
 }

@@ -7,6 +7,7 @@ import { formatJoinLink } from '../workspace/link'
 import { dealDetail } from './deal-detail'
 import { importLook, importPlan } from './import-preview'
 import { importsOf } from './imports-of'
+import { pageFacts, pageMentions, pageTrash } from './page'
 
 type QueryHandler<Q extends QueryName> = (
   context: CommandContext,
@@ -18,6 +19,9 @@ export const queryHandlers: { readonly [Q in QueryName]: QueryHandler<Q> } = {
   deal: ({ workspace }, { boardId, dealId }) => ok(dealDetail(workspace, boardId, dealId)),
   imports: ({ workspace }, { boardId }) => ok(importsOf(workspace, boardId)),
   trash: ({ workspace }, { boardId }) => ok(trashRows(workspace.projection.database, boardId)),
+  'page.mentions': ({ workspace }, { kind, id }) => ok(pageMentions(workspace, kind, id)),
+  'page.trash': ({ workspace }) => ok(pageTrash(workspace)),
+  'page.facts': ({ workspace }, { pageId }) => ok(pageFacts(workspace, pageId)),
   workspaces: ({ workspaces }) => ok(workspaces.list()),
   'sharing.link': ({ workspace, sync }) =>
     ok({

@@ -18,5 +18,7 @@ export function directoryOf(workspace: OpenWorkspace): Directory {
     products: readRecords(document, 'products').sort(byName),
     fields: readRecords(document, 'fields').sort(byName),
     members: readRecords(document, 'members').sort(byName),
+    competitors: readRecords(document, 'competitors').sort(byName),
+    tags: readRecords(document, 'tags').sort(byName),
   }
 }

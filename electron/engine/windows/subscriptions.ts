@@ -3,6 +3,7 @@ import type { Sync } from '../sync/sync'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 import { subscribeBoard } from './board-subscription'
 import { directoryOf } from './directory'
+import { subscribeWiki } from './wiki-subscription'
 
 export interface SubscriptionContext {
   readonly workspace: OpenWorkspace
@@ -18,6 +19,7 @@ type Subscribe<S extends SubscriptionName> = (
 /** How each subscription is served: all of it at once, then what changes. */
 export const subscribeTo: { readonly [S in SubscriptionName]: Subscribe<S> } = {
   board: ({ workspace }, input, send) => subscribeBoard(workspace, input, send),
+  wiki: ({ workspace }, _input, send) => subscribeWiki(workspace, send),
   directory: ({ workspace }, _input, send) =>
     whole(workspace, workspace.follower.onDirectory, () => send(directoryOf(workspace))),
   sync: ({ workspace, sync }, _input, send) => whole(workspace, sync.onStatus, () => send(sync.status())),

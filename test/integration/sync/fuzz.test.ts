@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { randomId, type ChangeId, type DealId } from '../../../core/ids'
-import type { Inverse } from '../../../electron/contract/commands'
+import type { Inverse } from '../../../electron/contract/inverse'
 import { rounds, seeded, seedsToRun } from '../../support/seeded'
 import { until } from '../../support/until'
 import { leave, printed, seatAt, seats, testRelay, type Seat, type TestRelay } from './support'

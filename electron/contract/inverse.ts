@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { boardIdSchema, dealIdSchema, idSchema, layerIdSchema } from '../../core/ids'
+
+/** A field as it was before an edit: what undo puts back. */
+const fieldStateSchema = z.discriminatedUnion('edited', [
+  z.object({ edited: z.literal(false) }),
+  z.object({ edited: z.literal(true), value: z.unknown() }),
+])
+
+/** One step of an undo: put `to` back while the field is still as this person left it (D10). */
+export const revertStepSchema = z.object({
+  dealId: dealIdSchema,
+  field: z.string().max(100),
+  expected: fieldStateSchema,
+  to: fieldStateSchema,
+})
+export type RevertStep = z.infer<typeof revertStepSchema>
+
+/** The same for a record of the workspace: a page, a tag, a competitor, or what a member keeps for themselves. */
+export const recordStepSchema = z.object({
+  collection: z.enum(['pages', 'tags', 'competitors', 'members']),
+  id: idSchema,
+  field: z.string().max(100),
+  expected: fieldStateSchema,
+  to: fieldStateSchema,
+})
+export type RecordStep = z.infer<typeof recordStepSchema>
+
+/** What undoing a command takes; given with its answer, kept by the window's undo stack. */
+export const inverseSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('revert'), boardId: boardIdSchema, steps: z.array(revertStepSchema) }),
+  z.object({
+    kind: z.literal('import-mark'),
+    boardId: boardIdSchema,
+    layerId: layerIdSchema,
+    undone: z.boolean(),
+  }),
+  z.object({ kind: z.literal('record-revert'), steps: z.array(recordStepSchema) }),
+])
+export type Inverse = z.infer<typeof inverseSchema>
+
+/** `inverse` is null when the command changed nothing. */
+export const undoable = z.object({ inverse: inverseSchema.nullable() })
+export const nothing = z.object({})

@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { deletionSchema } from '../../../core/deal/schema'
+import { revertFieldOf, type FieldState } from '../../../core/documents/field-state'
+import type { WorkspaceDocument } from '../../../core/documents/workspace'
+import { pageIdSchema } from '../../../core/ids'
+import { canStand } from '../../../core/page/edit'
+import { readTree } from '../../../core/page/read'
+import { pagePlaceSchema, schemaOfPageField, isFavouriteField } from '../../../core/page/schema'
+import { ok } from '../../../core/result'
+import type { RecordStep } from '../../contract/inverse'
+import { fail, type Handlers } from './handler'
+import { inverseOfSteps, onRecords } from './record-steps'
+
+export const recordCommands: Handlers<'record.revert'> = {
+  'record.revert': (context, { steps }) => {
+    const me = context.workspace.member.id
+    const wrong = steps.find(step => !isWritable(step, me))
+    if (wrong !== undefined) return fail('invalid-input', `not a value of ${wrong.field}`, { at: 'steps' })
+    return onRecords(context, document => {
+      const done = steps.filter(
+        step =>
+          !makesLoop(document, step) &&
+          revertFieldOf(document.collections[step.collection], step.id, step.field, stateOf(step.expected), stateOf(step.to)), // prettier-ignore
+      )
+      // Redo puts back what was there, in the opposite order.
+      const inverse = done.map(step => ({ ...step, expected: step.to, to: step.expected })).reverse()
+      return ok({ inverse: inverseOfSteps(inverse), skipped: steps.length - done.length })
+    })
+  },
+}
+
+const nameFields: Readonly<Record<string, z.ZodType>> = {
+  name: z.string().trim().min(1).max(200),
+  deleted: deletionSchema.nullable(),
+}
+
+/** Whether the step is on a field that its commands write, and to a value of it. What is a member's own is theirs to change. */
+function isWritable({ collection, id, field, to }: RecordStep, me: string): boolean {
+  if (collection === 'members')
+    return id === me && isFavouriteField(field) && (!to.edited || typeof to.value === 'boolean')
+  const schema = collection === 'pages' ? schemaOfPageField(field) : nameFields[field]
+  return schema !== undefined && schema !== null && (!to.edited || schema.safeParse(to.value).success)
+}
+
+/** Undoing a move must not put a page beneath what has come to stand beneath it since: the step is left alone. */
+function makesLoop(document: WorkspaceDocument, { collection, id, field, to }: RecordStep): boolean {
+  if (collection !== 'pages' || field !== 'place') return false
+  const value = to.edited ? to.value : document.collections.pages.read(id)?.beneath['place']
+  const place = pagePlaceSchema.safeParse(value)
+  const pageId = pageIdSchema.parse(id)
+  return place.success && !canStand(readTree(document), pageId, place.data.parentId)
+}
+
+function stateOf(state: RecordStep['to']): FieldState {
+  return state.edited ? { edited: true, value: state.value } : state
+}
