@@ -139,7 +139,7 @@ export interface QuoteBlock {
   type: 'quote'
   blocks: Block[]
 }
-/** What a cell is the head of: its row, its column, both, or nothing. */
+/** Whether a cell stands in a head row, in a head column, or in both. */
 export const cellHeads = ['none', 'row', 'column', 'both'] as const
 export interface TableCell {
   head: (typeof cellHeads)[number]
@@ -235,8 +235,8 @@ export const blocksSchema = z.array(blockSchema)
 
 /** How deep things may stand in one another: text a person wrote stays under 20, and no reader runs out of stack. */
 export const MAX_DEPTH = 64
-/** Objects and arrays in one another, for content of `MAX_DEPTH`: a list's point is three of them. */
-const MAX_JSON_DEPTH = MAX_DEPTH * 4
+/** Objects and arrays in one another, for content of `MAX_DEPTH`: a table's cell is six of them. */
+const MAX_JSON_DEPTH = MAX_DEPTH * 6 + 8
 
 /** Blocks from outside: parsed, and refused where they are nested deeper than anything that people write. */
 export function parseBlocks(value: unknown): Result<Block[], string> {

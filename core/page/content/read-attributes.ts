@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import {
+  alignments,
+  calloutToneSchema,
+  cellHeads,
+  imageSchema,
+  listStyles,
+  tableSchema,
+  type Block,
+  type CalloutTone,
+  type ImageBlock,
+  type ListBlock,
+  type Paragraph,
+  type TableCell,
+} from './blocks'
+import type { Attributes } from './tree'
+
+/** Stored properties as what they mean; a value that this version can't read is the one that a new node has. */
+
+export function lineShape(attributes: Attributes): Pick<Paragraph, 'align' | 'indent'> {
+  const align = alignmentOf(attributes['__format'])
+  const indent = z.int().min(1).max(100).safeParse(attributes['__indent'])
+  return { ...(align === undefined ? {} : { align }), ...(indent.success ? { indent: indent.data } : {}) }
+}
+
+/** Lexical numbers the ways to align from 1; 0 is the page's own. */
+function alignmentOf(value: unknown): Paragraph['align'] {
+  return typeof value === 'number' ? alignments[value - 1] : undefined
+}
+
+export function headingLevel(attributes: Attributes): number {
+  const tag = z.enum(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']).catch('h1').parse(attributes['__tag'])
+  return Number(tag.slice(1))
+}
+
+export function languageOf(attributes: Attributes): string | null {
+  const language = z.string().trim().min(1).max(100).safeParse(attributes['__language'])
+  return language.success ? language.data : null
+}
+
+export function toneOf(attributes: Attributes): CalloutTone {
+  return calloutToneSchema.catch('note').parse(attributes['__tone'])
+}
+
+export function listShape(attributes: Attributes): Pick<ListBlock, 'style' | 'start'> {
+  const style = z.enum(listStyles).catch('bullet').parse(attributes['__listType'])
+  const start = z.int().min(0).max(999_999_999).catch(1).parse(attributes['__start'])
+  return { style, start: style === 'number' ? start : 1 }
+}
+
+export function cellShape(attributes: Attributes): Omit<TableCell, 'blocks'> {
+  const span = z.int().min(1).max(1_000).catch(1)
+  const head = z.int().min(0).max(3).catch(0).parse(attributes['__headerState'])
+  return {
+    head: cellHeads[head] ?? 'none',
+    columns: span.parse(attributes['__colSpan']),
+    rows: span.parse(attributes['__rowSpan']),
+  }
+}
+
+export function widthsOf(attributes: Attributes): { widths?: number[] } {
+  const widths = tableSchema.shape.widths.safeParse(attributes['__colWidths'])
+  return widths.success && widths.data !== undefined ? { widths: widths.data } : {}
+}
+
+const pixels = z.number().transform(Math.round).pipe(imageSchema.shape.width).catch(0)
+const words = z
+  .string()
+  .transform(text => text.slice(0, 2_000))
+  .catch('')
+
+/** Null where it names no picture. */
+export function imageOf(attributes: Attributes): ImageBlock | null {
+  const hash = imageSchema.shape.hash.safeParse(attributes['__hash'])
+  if (!hash.success) return null
+  return {
+    type: 'image',
+    hash: hash.data,
+    mime: imageSchema.shape.mime.catch('').parse(attributes['__mime']),
+    alt: words.parse(attributes['__alt']),
+    caption: words.parse(attributes['__caption']),
+    width: pixels.parse(attributes['__width']),
+    height: pixels.parse(attributes['__height']),
+  } satisfies Block
+}

@@ -1,0 +1,52 @@
+import * as Y from 'yjs'
+import { MAX_DEPTH } from './blocks'
+import { ROOT, type Attributes, type TreeNode } from './tree'
+
+/** A table is three nodes to one level of content. */
+const MAX_TREE_DEPTH = MAX_DEPTH * 3 + 8
+
+/**
+ * What stands in the root of a page, as plain values. Total: another computer may have written anything, so what is nested
+ * too deep, or has no type, is a leaf that nobody knows, and characters that no text node owns are passed over (as
+ * Lexical does).
+ */
+export function readTree(doc: Y.Doc): TreeNode[] {
+  return childrenOf(doc.get(ROOT, Y.XmlText), 0)
+}
+
+/** The children of one stored element. */
+export function childrenOf(element: Y.XmlText, depth: number): TreeNode[] {
+  const children: TreeNode[] = []
+  for (const { insert } of element.toDelta() as { readonly insert: unknown }[]) {
+    const last = children.at(-1)
+    if (typeof insert !== 'string') children.push(nodeOf(insert, depth))
+    else if (last?.kind === 'text') children[children.length - 1] = { ...last, text: last.text + insert }
+  }
+  return children
+}
+
+function nodeOf(stored: unknown, depth: number): TreeNode {
+  if (stored instanceof Y.XmlText) {
+    const shared = sharedOf(Object.entries(stored.getAttributes()))
+    if (depth >= MAX_TREE_DEPTH) return { kind: 'decorator', ...shared }
+    return { kind: 'element', ...shared, children: childrenOf(stored, depth + 1) }
+  }
+  if (stored instanceof Y.Map) {
+    const shared = sharedOf(stored.entries())
+    return shared.type === 'linebreak' ? { kind: 'break', ...shared } : { kind: 'text', ...shared, text: '' }
+  }
+  if (stored instanceof Y.XmlElement)
+    return { kind: 'decorator', ...sharedOf(Object.entries(stored.getAttributes())) }
+  return { kind: 'decorator', type: 'unknown', attributes: {} }
+}
+
+function sharedOf(entries: Iterable<[string, unknown]>): { type: string; attributes: Attributes } {
+  let type = 'unknown'
+  // Without a prototype: a property may be called anything.
+  const attributes = Object.create(null) as Record<string, unknown>
+  for (const [name, value] of entries) {
+    if (name === '__type') type = typeof value === 'string' ? value : 'unknown'
+    else attributes[name] = value instanceof Y.AbstractType ? value.toJSON() : value
+  }
+  return { type, attributes }
+}

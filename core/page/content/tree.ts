@@ -1,0 +1,29 @@
+/**
+ * The shape that `@lexical/yjs` (v1) stores, as plain values: what stands between a Y.Doc and blocks, and what history
+ * compares. An element is a Y.XmlText embedded in its parent's, a text is a Y.Map and the characters after it, a line
+ * break is a Y.Map, a decorator is a Y.XmlElement. Unknown types and attributes are kept as they are.
+ */
+export type Attributes = Readonly<Record<string, unknown>>
+interface TreeShared {
+  /** Lexical's name of the node. */
+  readonly type: string
+  /** Its stored properties (`__name`), without its type. */
+  readonly attributes: Attributes
+}
+export interface TreeElement extends TreeShared {
+  readonly kind: 'element'
+  readonly children: readonly TreeNode[]
+}
+export interface TreeText extends TreeShared {
+  readonly kind: 'text'
+  readonly text: string
+}
+export interface TreeLeaf extends TreeShared {
+  readonly kind: 'break' | 'decorator'
+}
+export type TreeNode = TreeElement | TreeText | TreeLeaf
+
+/** The document's root, by the name that the binding gives it. */
+export const ROOT = 'root'
+/** Where Lexical keeps node state: a map beside the properties. */
+export const STATE = '__state'
