@@ -34,6 +34,14 @@ export const tagIdSchema = idSchema.brand<'TagId'>()
 export const competitorIdSchema = idSchema.brand<'CompetitorId'>()
 /** An item of a list in a page's head: a claim, a give, a rung, a question. */
 export const itemIdSchema = idSchema.brand<'ItemId'>()
+export const contactIdSchema = idSchema.brand<'ContactId'>()
+export const roleIdSchema = idSchema.brand<'RoleId'>()
+export const stepIdSchema = idSchema.brand<'StepId'>()
+export const giveIdSchema = idSchema.brand<'GiveId'>()
+export const useIdSchema = idSchema.brand<'UseId'>()
+export const noteIdSchema = idSchema.brand<'NoteId'>()
+export const reasonIdSchema = idSchema.brand<'ReasonId'>()
+export const targetIdSchema = idSchema.brand<'TargetId'>()
 
 export type DealId = z.infer<typeof dealIdSchema>
 export type BoardId = z.infer<typeof boardIdSchema>
@@ -50,6 +58,14 @@ export type WorkspaceId = z.infer<typeof workspaceIdSchema>
 export type TagId = z.infer<typeof tagIdSchema>
 export type CompetitorId = z.infer<typeof competitorIdSchema>
 export type ItemId = z.infer<typeof itemIdSchema>
+export type ContactId = z.infer<typeof contactIdSchema>
+export type RoleId = z.infer<typeof roleIdSchema>
+export type StepId = z.infer<typeof stepIdSchema>
+export type GiveId = z.infer<typeof giveIdSchema>
+export type UseId = z.infer<typeof useIdSchema>
+export type NoteId = z.infer<typeof noteIdSchema>
+export type ReasonId = z.infer<typeof reasonIdSchema>
+export type TargetId = z.infer<typeof targetIdSchema>
 
 /** Any of the branded ids: what `randomId` and `derivedId` can make. */
 type AnyId =
@@ -68,6 +84,14 @@ type AnyId =
   | TagId
   | CompetitorId
   | ItemId
+  | ContactId
+  | RoleId
+  | StepId
+  | GiveId
+  | UseId
+  | NoteId
+  | ReasonId
+  | TargetId
 
 /** A new random id, from the platform's cryptographic source. The brand is the caller's to choose. */
 export function randomId<Id extends AnyId>(): Id {

@@ -1,9 +1,10 @@
 import type { BoardDocument } from '../documents/board'
 import { same } from '../documents/collection'
 import { fieldStateOf, revertFieldOf, type FieldState } from '../documents/field-state'
+import type { Deletion } from '../deletion'
 import type { ChangeId, DealId, MemberId } from '../ids'
 import { readDeal } from './read'
-import { isTracked, type DealFields, type Deletion, type Place } from './schema'
+import { isTracked, type DealFields, type Place } from './schema'
 
 /**
  * Edits of deals. Each is called inside `editBoard`, and each can be repeated without effect: a command that was stored

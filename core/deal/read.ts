@@ -2,14 +2,16 @@ import type { z } from 'zod'
 import type { LayeredCollection, LayeredRecord } from '../documents/collection'
 import { same } from '../documents/collection'
 import { OWN_LAYER } from '../documents/layers'
+import { deletionSchema } from '../deletion'
 import type { DealId } from '../ids'
 import { instantSchema } from '../dates'
 import { memberIdSchema } from '../ids'
+import { readQualification } from './qualification'
+import { readSets } from './sets'
 import {
   customValueSchema,
   dealFieldNames,
   dealFieldSchemas,
-  deletionSchema,
   placeSchema,
   schemaOfField,
   type Deal,
@@ -31,6 +33,8 @@ export function dealOf(record: LayeredRecord): Deal {
     id: record.id as DealId,
     place: parsed(placeSchema, fields['place']),
     custom: customFields(fields),
+    sets: readSets(fields),
+    qualification: readQualification(fields),
     deleted: parsed(deletionSchema, fields['deleted']),
     crm: imported ? overridden(record) : {},
     imported,

@@ -2,15 +2,20 @@ import { z } from 'zod'
 import {
   accountIdSchema,
   changeIdSchema,
+  contactIdSchema,
   dealIdSchema,
   memberIdSchema,
   personIdSchema,
   productIdSchema,
+  reasonIdSchema,
   stageIdSchema,
 } from '../ids'
 import { calendarDateSchema, instantSchema } from '../dates'
+import { deletionSchema, type Deletion } from '../deletion'
 import { moneySchema } from '../money'
 import { orderKeySchema } from '../order'
+import { qualificationKeySchema, schemaOfQualification, type Qualification } from './qualification'
+import { isSetKey, schemaOfSet, type DealSets } from './sets'
 
 /**
  * Where a deal stands: one value (D4). As two keys, half of all concurrent moves would end with one lane's stage and the
@@ -38,10 +43,22 @@ export const dealFieldSchemas = {
   /** When work on it began; a deal imported without a date has none, and its age is "unknown since import". */
   startedOn: calendarDateSchema.nullable(),
   ownerId: personIdSchema.nullable(),
+  /** The person on their side who is spoken to first. */
+  contactId: contactIdSchema.nullable(),
   nextStep: z.string().max(2_000).nullable(),
+  nextStepDue: calendarDateSchema.nullable(),
   source: z.string().max(300).nullable(),
   forecastCategory: forecastCategorySchema.nullable(),
+  /** What its rep thinks of its chance, 0 to 1; null: as its stage. */
+  ownProbability: z.number().min(0).max(1).nullable(),
+  /** Why it was won or lost. */
+  reasonId: reasonIdSchema.nullable(),
   externalId: z.string().max(300).nullable(),
+  /** Its record in the CRM. */
+  link: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .nullable(),
 } as const
 
 export type DealFieldName = keyof typeof dealFieldSchemas
@@ -50,11 +67,13 @@ export type DealFields = { [F in DealFieldName]: z.infer<(typeof dealFieldSchema
 
 /** `custom:<fieldId>`: a column that no field of ours stands for. */
 export const customFieldKeySchema = z.templateLiteral(['custom:', z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)])
-export const editableFieldSchema = z.union([z.enum(dealFieldNames), customFieldKeySchema])
+export const editableFieldSchema = z.union([
+  z.enum(dealFieldNames),
+  customFieldKeySchema,
+  qualificationKeySchema,
+  z.string().refine(isSetKey, 'not a field of a deal'),
+])
 export type EditableField = z.infer<typeof editableFieldSchema>
-
-export const deletionSchema = z.object({ at: instantSchema, by: memberIdSchema.nullable() })
-export type Deletion = z.infer<typeof deletionSchema>
 
 /** A deal as it stands on one replica. */
 export interface Deal extends DealFields {
@@ -62,6 +81,8 @@ export interface Deal extends DealFields {
   /** Null while its layer has not arrived or is damaged: it is then shown unsorted, never dropped (D6, D11). */
   readonly place: Place | null
   readonly custom: Readonly<Record<string, z.infer<typeof customValueSchema>>>
+  readonly sets: DealSets
+  readonly qualification: Qualification
   /** A mark, restorable (D5). */
   readonly deleted: Deletion | null
   /** What the CRM's file says of the fields that people have since made their own. */
@@ -93,5 +114,6 @@ export function schemaOfField(field: string): z.ZodType | null {
   if (field === 'place') return placeSchema
   if (field === 'deleted') return deletionSchema.nullable()
   if (customFieldKeySchema.safeParse(field).success) return customValueSchema.nullable()
-  return Object.hasOwn(dealFieldSchemas, field) ? dealFieldSchemas[field as DealFieldName] : null
+  if (Object.hasOwn(dealFieldSchemas, field)) return dealFieldSchemas[field as DealFieldName]
+  return schemaOfQualification(field) ?? schemaOfSet(field)
 }

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { changeSchema, type Change } from '../deal/schema'
+import type { DealRecordName } from '../deal/records'
 import type { ChangeId } from '../ids'
 import { LayeredCollection } from './collection'
 import { openSchema, editStamped, type Migration, type Opened } from './schema'
@@ -11,6 +12,8 @@ export const boardMigrations: readonly Migration[] = []
 export interface BoardDocument {
   readonly doc: Y.Doc
   readonly deals: LayeredCollection
+  /** What belongs to its deals and is many, a collection each. */
+  readonly records: { readonly [R in DealRecordName]: LayeredCollection }
   /** Append-only, by id (D4). */
   readonly changes: Y.Map<unknown>
   readonly imports: Y.Map<unknown>
@@ -22,13 +25,22 @@ export interface BoardDocument {
 export function openBoard(doc: Y.Doc): BoardDocument {
   const opened = openSchema(doc, BOARD_VERSION, boardMigrations)
   const deals = new LayeredCollection(doc, 'deals')
+  const of = (name: DealRecordName): LayeredCollection => new LayeredCollection(doc, name)
+  const records = {
+    seats: of('seats'),
+    steps: of('steps'),
+    gives: of('gives'),
+    uses: of('uses'),
+    notes: of('notes'),
+  }
   return {
     doc,
     deals,
+    records,
     changes: doc.getMap('changes'),
     imports: doc.getMap('imports'),
     opened,
-    destroy: () => deals.destroy(),
+    destroy: () => [deals, ...Object.values(records)].forEach(each => each.destroy()),
   }
 }
 

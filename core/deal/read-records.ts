@@ -1,0 +1,27 @@
+import type { BoardDocument } from '../documents/board'
+import type { DealId } from '../ids'
+import { dealRecords, type DealRecord, type DealRecordName } from './records'
+
+/** One record; null when it is not here (yet) or can't be read by this version. */
+export function readDealRecord<R extends DealRecordName>(
+  board: BoardDocument,
+  name: R,
+  id: string,
+): DealRecord<R> | null {
+  const record = board.records[name].read(id)
+  if (record === null) return null
+  const parsed = dealRecords[name].safeParse({ ...record.fields, id })
+  return parsed.success ? (parsed.data as DealRecord<R>) : null
+}
+
+/** Every readable record of a kind, deleted ones too; of one deal, where one is named. */
+export function readDealRecords<R extends DealRecordName>(
+  board: BoardDocument,
+  name: R,
+  dealId?: DealId,
+): DealRecord<R>[] {
+  return board.records[name]
+    .ids()
+    .flatMap(id => readDealRecord(board, name, id) ?? [])
+    .filter(record => dealId === undefined || record.dealId === dealId)
+}

@@ -1,0 +1,193 @@
+import type { TacticUse } from '../deal/tactic-use'
+import type { AccountId, CompetitorId, DealId, PageId, PersonId, ProductId, StageId } from '../ids'
+import { smoothedRate } from './smoothed'
+
+/** What a page of the wiki says it is for. Empty lists say nothing: it is for any. */
+export interface TacticFact {
+  readonly pageId: PageId
+  readonly competitors: readonly CompetitorId[]
+  readonly stages: readonly StageId[]
+  readonly products: readonly ProductId[]
+  readonly sectors: readonly string[]
+}
+
+/** What of a deal decides which pages help, and which other deals are like it. */
+export interface Situation {
+  readonly dealId: DealId
+  readonly outcome: 'open' | 'won' | 'lost'
+  readonly stageId: StageId | null
+  readonly competitors: readonly CompetitorId[]
+  readonly products: readonly ProductId[]
+  readonly accountId: AccountId | null
+  readonly sector: string | null
+  readonly ownerId: PersonId | null
+  /** In the currency of the figures. */
+  readonly minor: number | null
+}
+
+/** Why a page is shown, in the order in which it is said. */
+export type Reason =
+  /** Used in deals like this one that were decided: so many of them were won. */
+  | {
+      readonly kind: 'record'
+      readonly won: number
+      readonly of: number
+      readonly competitorId: CompetitorId | null
+    }
+  | { readonly kind: 'competitor'; readonly competitorId: CompetitorId }
+  | { readonly kind: 'stage'; readonly stageId: StageId }
+  | { readonly kind: 'product'; readonly productId: ProductId }
+  | { readonly kind: 'sector'; readonly sector: string }
+
+export interface Ranked {
+  readonly pageId: PageId
+  readonly score: number
+  readonly reasons: readonly Reason[]
+}
+
+/** What each match is worth; a full record (every deal won that others lose) is worth about as much as naming the competitor. */
+const WORTH = { competitor: 3, stage: 2, product: 1.5, sector: 1, record: 6 } as const
+/** A page for other competitors, or for another stage, is of little help here. */
+const ELSEWHERE = { competitor: -3, stage: -1, product: -1, sector: -0.5 } as const
+
+/**
+ * The pages that help to win this deal, best first, each with its reasons; pages that nothing speaks for are left out. The
+ * record is the smoothed share of won deals among decided ones like this in which the page was used (`smoothed.ts`), against the share of
+ * all decided deals that were won: what it adds counts, not that its users sell well anyway.
+ */
+export function howToWin(
+  deal: Situation,
+  tactics: readonly TacticFact[],
+  past: readonly Situation[],
+  uses: readonly TacticUse[],
+): Ranked[] {
+  const decided = new Map(past.filter(each => each.outcome !== 'open').map(each => [each.dealId, each]))
+  const base = shareWon([...decided.values()])
+  const usesOf = groupUses(uses)
+  return tactics
+    .map(tactic => rank(deal, tactic, recordOf(deal, usesOf.get(tactic.pageId) ?? [], decided), base))
+    .filter(({ score, reasons }) => score > 0 && reasons.length > 0)
+    .sort((a, b) => b.score - a.score || (a.pageId < b.pageId ? -1 : 1))
+}
+
+/** Decided deals in which a page was used, and how many of them were won. */
+interface Tally {
+  readonly won: number
+  readonly of: number
+}
+
+function rank(deal: Situation, tactic: TacticFact, record: Tally, base: number): Ranked {
+  const reasons: Reason[] = []
+  if (record.of > 0) {
+    const shared = tactic.competitors.find(id => deal.competitors.includes(id)) ?? null
+    reasons.push({ kind: 'record', ...record, competitorId: shared })
+  }
+  let score = record.of === 0 ? 0 : WORTH.record * (smoothedRate(record.won, record.of, base) - base)
+  const match = <T>(
+    wanted: readonly T[],
+    here: readonly T[],
+    kind: keyof typeof ELSEWHERE,
+    say: (what: T) => Reason,
+  ) => {
+    const shared = wanted.find(each => here.includes(each))
+    if (shared !== undefined) reasons.push(say(shared))
+    score += shared !== undefined ? WORTH[kind] : wanted.length > 0 ? ELSEWHERE[kind] : 0
+  }
+  match(tactic.competitors, deal.competitors, 'competitor', competitorId => ({
+    kind: 'competitor',
+    competitorId,
+  }))
+  match(tactic.stages, present(deal.stageId), 'stage', stageId => ({ kind: 'stage', stageId }))
+  match(tactic.products, deal.products, 'product', productId => ({ kind: 'product', productId }))
+  match(tactic.sectors, present(deal.sector), 'sector', sector => ({ kind: 'sector', sector }))
+  return { pageId: tactic.pageId, score, reasons }
+}
+
+/** How deals like this one went in which it was used. A deal counts once, however many used it; *did not help* is no win of it. */
+function recordOf(
+  deal: Situation,
+  uses: readonly TacticUse[],
+  decided: ReadonlyMap<DealId, Situation>,
+): Tally {
+  const helped = new Map<DealId, boolean>()
+  for (const { dealId, verdict } of uses) {
+    const other = decided.get(dealId)
+    if (other === undefined || dealId === deal.dealId || !isLike(deal, other)) continue
+    const won = other.outcome === 'won' && verdict !== 'did-not'
+    helped.set(dealId, (helped.get(dealId) ?? false) || won)
+  }
+  return { won: [...helped.values()].filter(Boolean).length, of: helped.size }
+}
+
+/** Alike in what decides most: the competitor where one is known, else the product or the sector; a deal of which nothing is known is like all. */
+function isLike(deal: Situation, other: Situation): boolean {
+  if (deal.competitors.length > 0) return deal.competitors.some(id => other.competitors.includes(id))
+  if (deal.products.length === 0 && deal.sector === null) return true
+  return (
+    deal.products.some(id => other.products.includes(id)) ||
+    (deal.sector !== null && deal.sector === other.sector)
+  )
+}
+
+/** Decided deals most like this one, best first: what there is to learn from. */
+export function similarDeals(deal: Situation, past: readonly Situation[], most: number): Situation[] {
+  return past
+    .filter(other => other.outcome !== 'open' && other.dealId !== deal.dealId)
+    .map(other => ({ other, score: likeness(deal, other) }))
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score || (a.other.dealId < b.other.dealId ? -1 : 1))
+    .slice(0, most)
+    .map(({ other }) => other)
+}
+
+function likeness(deal: Situation, other: Situation): number {
+  const shared = <T>(a: readonly T[], b: readonly T[]): boolean => a.some(each => b.includes(each))
+  const competitor = shared(deal.competitors, other.competitors)
+  const product = shared(deal.products, other.products)
+  const account = shared(present(deal.accountId), present(other.accountId))
+  const sector = shared(present(deal.sector), present(other.sector))
+  // Size alone makes no two deals alike.
+  const size = (competitor || product) && isOfSize(deal.minor, other.minor)
+  return (
+    4 * Number(competitor) + 2 * Number(product) + 2 * Number(account) + Number(sector) + Number(size) / 2
+  )
+}
+
+function isOfSize(a: number | null, b: number | null): boolean {
+  return a !== null && b !== null && b >= a / 2 && b <= a * 2
+}
+
+/** Who on the team has won deals like this one, most first: whom to ask. */
+export function whoHasDoneThis(
+  deal: Situation,
+  past: readonly Situation[],
+): { personId: PersonId; won: number }[] {
+  const won = new Map<PersonId, number>()
+  for (const other of past) {
+    if (other.outcome !== 'won' || other.ownerId === null || other.ownerId === deal.ownerId) continue
+    if (isLike(deal, other)) won.set(other.ownerId, (won.get(other.ownerId) ?? 0) + 1)
+  }
+  return [...won]
+    .map(([personId, count]) => ({ personId, won: count }))
+    .sort((a, b) => b.won - a.won || (a.personId < b.personId ? -1 : 1))
+}
+
+function shareWon(decided: readonly Situation[]): number {
+  if (decided.length === 0) return 0.5
+  return decided.filter(({ outcome }) => outcome === 'won').length / decided.length
+}
+
+function groupUses(uses: readonly TacticUse[]): Map<PageId, TacticUse[]> {
+  const groups = new Map<PageId, TacticUse[]>()
+  for (const use of uses) {
+    if (use.deleted !== null) continue
+    const group = groups.get(use.pageId)
+    if (group === undefined) groups.set(use.pageId, [use])
+    else group.push(use)
+  }
+  return groups
+}
+
+function present<T>(value: T | null): readonly T[] {
+  return value === null ? [] : [value]
+}
