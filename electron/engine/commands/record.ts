@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deletionSchema } from '../../../core/deal/schema'
+import { deletionSchema } from '../../../core/deletion'
 import { revertFieldOf, type FieldState } from '../../../core/documents/field-state'
 import type { WorkspaceDocument } from '../../../core/documents/workspace'
 import { pageIdSchema } from '../../../core/ids'
