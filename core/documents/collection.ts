@@ -109,6 +109,15 @@ export class LayeredCollection {
     return true
   }
 
+  /**
+   * As `writeLayer`, for a layer that is not in force yet: what is there of it came from somebody else's import that is still under
+   * way, and who enters a layer must have written all of it. What arrives with this computer's word is then whole.
+   */
+  writeNewLayer(id: string, layerId: string, fields: Fields): void {
+    this.#layers.set(`${id}:${layerId}`, fields)
+    this.#addKey('layers', `${id}:${layerId}`)
+  }
+
   /** Sets one field of a record, by a person. Null clears it. Writing what is there already writes nothing. */
   edit(id: string, field: string, value: unknown): boolean {
     const key = `${id}:${field}`

@@ -47,7 +47,7 @@ function writeRecords(plan: ImportPlan, workspace: WorkspaceDocument, origin: Or
   for (const chunk of chunks(plan.records))
     editWorkspace(workspace, origin, () => {
       for (const { collection, id, fields } of chunk)
-        workspace.collections[collection].writeLayer(id, plan.layer.layerId, fields)
+        workspace.collections[collection].writeNewLayer(id, plan.layer.layerId, fields)
     })
   if (plan.restored.length > 0)
     editWorkspace(workspace, origin, () => {
@@ -61,7 +61,7 @@ function writeDeals(plan: ImportPlan, board: BoardDocument, origin: Origin): boo
   if (plan.layer.state === 'undone') return false
   for (const chunk of chunks(plan.deals))
     editBoard(board, origin, () => {
-      for (const { id, fields } of chunk) board.deals.writeLayer(id, plan.layer.layerId, fields)
+      for (const { id, fields } of chunk) board.deals.writeNewLayer(id, plan.layer.layerId, fields)
     })
   return plan.deals.length > 0
 }

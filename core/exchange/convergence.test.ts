@@ -169,6 +169,17 @@ test('any imports of same, different and changed files, edits, moves and undos, 
   )
 })
 
+test('L2: who imports a file while half of the same import has arrived says all of it, to those whom the first half has not reached', () => {
+  const world = new World()
+  const said = tableFrom([{ id: 'a', title: 'One', account: '', stage: 'Open', amount: '' }])
+  world.import(2, said)
+  // Found by seed -1031345778: the deals of the first import reach the second importer, its word that they count does not.
+  world.deliver(50)
+  world.import(0, said)
+  for (const nth of [0, 0, 64]) world.deliver(nth)
+  world.settle()
+})
+
 test('on one computer: what nobody edited is what the last file says, and undoing an import is exact', () => {
   fc.assert(
     fc.property(
