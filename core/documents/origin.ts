@@ -2,6 +2,8 @@
 export type Origin =
   | { readonly from: 'command'; readonly windowId: string }
   | { readonly from: 'seed' }
+  /** Written in a window, on its replica. */
+  | { readonly from: 'replica'; readonly windowId: string }
   | { readonly from: 'import'; readonly layerId: string }
   | { readonly from: 'migration' }
   /** Who wrote last, noted beside what they wrote. */

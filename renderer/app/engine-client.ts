@@ -16,6 +16,7 @@ import type {
   SubscriptionInput,
   SubscriptionName,
 } from '../../electron/contract/queries'
+import { ReplicaChannels } from '../replica/replica-channels'
 import { createValueStore } from '../replica/value-store'
 import { FrameQueue } from './frame-queue'
 
@@ -49,6 +50,8 @@ export class EngineClient {
   readonly connection = createValueStore<'connecting' | 'up' | 'down'>('connecting')
   /** How many commands the engine has not answered yet. */
   readonly unanswered = createValueStore(0)
+  /** Documents that this window holds replicas of. */
+  readonly replicas = new ReplicaChannels(message => this.#port?.postMessage(message))
   readonly #options: EngineClientOptions
   #port: EnginePort | null = null
   #nextId = 1
@@ -85,6 +88,7 @@ export class EngineClient {
   detach(): void {
     this.#release()
     this.connection.set('down')
+    this.replicas.down()
     for (const id of this.#queries.keys()) this.#expire(id)
   }
 
@@ -151,6 +155,7 @@ export class EngineClient {
 
   #renew(): void {
     for (const { message } of this.#subscriptions.values()) this.#port?.postMessage(message)
+    this.replicas.renew()
     if (this.#presence !== null) this.#port?.postMessage({ t: 'presence', presence: this.#presence })
   }
 
@@ -178,6 +183,7 @@ export class EngineClient {
       case 'replica-opened':
       case 'replica':
       case 'replica-saved':
+        return this.replicas.receive(message)
     }
   }
 

@@ -29,8 +29,7 @@ export interface DurableUpdate {
 interface Waiting {
   readonly entry: LogEntry
   readonly fromNetwork: boolean
-  /** Resolves whoever waits for this very update, once it is on disk. */
-  readonly done?: () => void
+  readonly ticket: number
 }
 
 interface Loaded extends LiveDocument {
@@ -54,10 +53,14 @@ export class DocumentRegistry {
   readonly #changed = createSignal<DocumentName>()
   /** Updates under way to the disk, by document. */
   readonly #writing = new Map<DocumentName, number>()
+  /** The updates under way, each by its number, oldest first. */
+  readonly #underWay = new Set<number>()
+  #tickets = 0
+  #waiters: { readonly last: number; readonly done: () => void }[] = []
   /** What the disk refused, oldest first. While there is any, everything new queues behind it. */
   #refused: Waiting[] = []
-  #pending = 0
   #problem: StoreError | null = null
+  #closed = false
   #settled: Promise<void> = Promise.resolve()
   #cancelRetry: () => void = () => undefined
 
@@ -109,7 +112,7 @@ export class DocumentRegistry {
   }
 
   get saving(): SaveState {
-    return { pending: this.#pending, problem: this.#problem }
+    return { pending: this.#underWay.size, problem: this.#problem }
   }
 
   /** Whether updates of a document are still under way to the disk. */
@@ -154,22 +157,17 @@ export class DocumentRegistry {
     // What waits for something else is in no update event yet, and would be gone with the memory.
     const { pendingStructs, pendingDs } = live.doc.store
     if (pendingStructs !== null || pendingDs !== null) return this.#arriveOnDisk(name, updates)
-    return this.written(name)
+    return this.written()
   }
 
-  /** Resolves when all that is under way for a document is on disk. */
-  written(name: DocumentName): Promise<void> {
-    if (!this.#writing.has(name)) return Promise.resolve()
-    return new Promise(resolve => {
-      const stop = this.#durable.on(durable => {
-        if (durable.name !== name || this.#writing.has(name)) return
-        stop()
-        resolve()
-      })
-    })
+  /** Resolves when all that is under way now is on disk, however long the disk refuses it. */
+  written(): Promise<void> {
+    const last = this.#tickets
+    return this.#isWritten(last) ? Promise.resolve() : new Promise(done => this.#waiters.push({ last, done }))
   }
 
   async close(): Promise<void> {
+    this.#closed = true
     this.#cancelRetry()
     await this.#settled.catch(() => undefined)
     if (this.#refused.length > 0) await this.#writeRefused()
@@ -187,7 +185,7 @@ export class DocumentRegistry {
       throw new StoreError('damaged', `"${name}" can't be put together`, { cause: error })
     }
     doc.on('update', (update: Uint8Array, origin: unknown) => {
-      if (!isStored(origin)) this.#write({ entry: { document: name, update }, fromNetwork: isFrom(origin, 'network') }) // prettier-ignore
+      if (!isStored(origin)) this.#write({ document: name, update }, isFrom(origin, 'network'))
       this.#changed.emit(name)
     })
     this.#live.set(name, loaded)
@@ -202,46 +200,48 @@ export class DocumentRegistry {
   }
 
   async #arriveOnDisk(name: DocumentName, updates: readonly Uint8Array[]): Promise<void> {
-    const written = updates.map(
-      update =>
-        new Promise<void>(done =>
-          this.#write({ entry: { document: name, update }, fromNetwork: true, done }),
-        ),
-    )
-    await Promise.all(written)
+    for (const update of updates) this.#write({ document: name, update }, true)
+    await this.written()
     // It may have been loaded meanwhile, without what was still under way.
     const live = this.#live.get(name)
     if (live !== undefined) applyStored(live.doc, updates)
     else this.#changed.emit(name)
   }
 
-  #write(item: Waiting): void {
-    const { document } = item.entry
-    this.#pending += 1
-    this.#writing.set(document, (this.#writing.get(document) ?? 0) + 1)
+  #write(entry: LogEntry, fromNetwork: boolean): void {
+    const item: Waiting = { entry, fromNetwork, ticket: ++this.#tickets }
+    this.#underWay.add(item.ticket)
+    this.#writing.set(entry.document, (this.#writing.get(entry.document) ?? 0) + 1)
     if (this.#refused.length > 0) {
       this.#refused.push(item)
       return
     }
-    const written = this.store.append([item.entry]).then(
+    const written = this.store.append([entry]).then(
       () => this.#written([item]),
       (error: unknown) => this.#refuse([item], error),
     )
     this.#settled = Promise.all([this.#settled, written]).then(() => undefined)
-    if (this.#pending === 1) this.#saving.emit(this.saving)
+    if (this.#underWay.size === 1) this.#saving.emit(this.saving)
   }
 
   #written(items: Waiting[]): void {
-    this.#pending -= items.length
-    for (const { entry, fromNetwork, done } of items) {
+    for (const { entry, fromNetwork, ticket } of items) {
+      this.#underWay.delete(ticket)
       const left = (this.#writing.get(entry.document) ?? 1) - 1
       if (left === 0) this.#writing.delete(entry.document)
       else this.#writing.set(entry.document, left)
       this.#durable.emit({ name: entry.document, update: entry.update, fromNetwork })
-      done?.()
       if (left === 0) this.#dropIfIdle(entry.document)
     }
-    if (this.#pending === 0) this.#saving.emit(this.saving)
+    const due = this.#waiters.filter(({ last }) => this.#isWritten(last))
+    if (due.length > 0) this.#waiters = this.#waiters.filter(waiter => !due.includes(waiter))
+    for (const { done } of due) done()
+    if (this.#underWay.size === 0) this.#saving.emit(this.saving)
+  }
+
+  #isWritten(ticket: number): boolean {
+    const [oldest] = this.#underWay
+    return oldest === undefined || oldest > ticket
   }
 
   #refuse(items: Waiting[], error: unknown): void {
@@ -250,6 +250,7 @@ export class DocumentRegistry {
     this.#refused.push(...items)
     this.#saving.emit(this.saving)
     this.#cancelRetry()
+    if (this.#closed) return
     this.#cancelRetry = this.timers.after(RETRY_MS, () => void this.#writeRefused())
   }
 

@@ -10,6 +10,7 @@ import { queries, subscriptions, type QueryName, type SubscriptionName } from '.
 import { commandHandlers } from '../commands'
 import { fail, type CommandContext } from '../commands/handler'
 import { queryHandlers } from '../queries'
+import type { WindowReplica } from '../replicas/window-replica'
 import { failureOf } from '../failures'
 import type { Result } from '../../../core/result'
 import type { WindowPort } from './port'
@@ -24,6 +25,7 @@ type Answer = Result<unknown, Failure>
  */
 export class WindowSession {
   readonly #subscriptions = new Map<number, () => void>()
+  readonly #replicas = new Map<number, WindowReplica>()
   #closed = false
 
   constructor(
@@ -44,6 +46,7 @@ export class WindowSession {
   endSubscriptions(): void {
     for (const end of this.#subscriptions.values()) end()
     this.#subscriptions.clear()
+    for (const replica of [...this.#replicas.values()]) replica.end()
   }
 
   close(): void {
@@ -69,14 +72,30 @@ export class WindowSession {
         this.#subscriptions.delete(message.id)
         return
       case 'replica-open':
+        return this.#openReplica(message)
       case 'replica':
+        return this.#replicas.get(message.id)?.receive(message.nth, message.bytes)
       case 'replica-close':
-        return
+        return this.#replicas.get(message.id)?.end()
       case 'command':
       case 'query':
       case 'subscribe':
         void this.#answer(message)
     }
+  }
+
+  #openReplica(request: Extract<WindowMessage, { t: 'replica-open' }>): void {
+    const { id } = request
+    this.#replicas.get(id)?.end()
+    const context = this.context(this.windowId)
+    if (context === null) return this.send({ t: 'replica-opened', id, state: 'refused', workspaceId: null })
+    const replica = context.workspace.replicas.attach(
+      request,
+      this.windowId,
+      message => this.send(message),
+      () => this.#replicas.delete(id),
+    )
+    if (replica !== null) this.#replicas.set(id, replica)
   }
 
   async #answer(message: Asked): Promise<void> {

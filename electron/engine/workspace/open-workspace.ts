@@ -14,6 +14,7 @@ import { boardDocument, WORKSPACE_DOCUMENT } from '../documents/names'
 import { DocumentRegistry } from '../documents/registry'
 import { Follower } from '../projection/follower'
 import { Projection } from '../projection/projection'
+import { Replicas } from '../replicas/replicas'
 import type { DocumentStore } from '../store/port'
 import type { Timers } from '../timers'
 import type { LocalMember } from './identity'
@@ -41,6 +42,8 @@ export class OpenWorkspace {
   readonly registry: DocumentRegistry
   /** All documents, also those that are not in memory. */
   readonly documents: Documents
+  /** Documents that windows hold replicas of. */
+  readonly replicas: Replicas
   readonly document: WorkspaceDocument
   readonly projection: Projection
   readonly follower: Follower
@@ -57,6 +60,7 @@ export class OpenWorkspace {
     this.store = options.store
     this.registry = new DocumentRegistry(options.store, options.timers)
     this.documents = new Documents(this.registry, options.timers)
+    this.replicas = new Replicas(options.id, this.registry, options.timers)
     this.document = openWorkspace(this.registry.open(WORKSPACE_DOCUMENT).doc)
     this.projection = new Projection(options.projectionPath ?? join(options.folder, 'projection.sqlite'))
     this.follower = new Follower(this.projection, this.registry, this.document, options.timers)
@@ -140,6 +144,7 @@ export class OpenWorkspace {
 
   async close(): Promise<void> {
     this.#closed = true
+    this.replicas.close()
     this.document.doc.off('afterTransaction', this.#introduceMember)
     await this.registry.settled().catch(() => undefined)
     this.follower.destroy()
