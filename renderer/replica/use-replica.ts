@@ -1,6 +1,6 @@
-import { useEffect, useState } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { ReplicaName } from '../../electron/contract/messages'
-import { useSession } from '../app/session'
+import { useSession, type Session } from '../app/session'
 import { openReplica, type DocumentReplica, type ReplicaMember } from './document-replica'
 
 const nobody: ReplicaMember = { name: '', colour: 'teal' }
@@ -8,15 +8,27 @@ const nobody: ReplicaMember = { name: '', colour: 'teal' }
 /** A document as long as the component shows it; null until it is opened, and while there is no document to show. */
 export function useReplica(document: ReplicaName | null): DocumentReplica | null {
   const { client, directory } = useSession()
-  const [replica, setReplica] = useState<DocumentReplica | null>(null)
-  useEffect(() => {
-    if (document === null) return
-    const opened = openReplica(client, document, directory.get()?.directory.me ?? nobody)
-    setReplica(opened)
-    return () => {
-      setReplica(null)
-      opened.close()
-    }
-  }, [client, directory, document])
-  return replica?.document === document ? replica : null
+  const shown = useMemo(() => shownReplica({ client, directory }, document), [client, directory, document])
+  return useSyncExternalStore(shown.subscribe, shown.get)
+}
+
+/** Open exactly while somebody listens: what React mounts twice, or never, leaves nothing open. */
+function shownReplica(
+  { client, directory }: Pick<Session, 'client' | 'directory'>,
+  document: ReplicaName | null,
+) {
+  let replica: DocumentReplica | null = null
+  return {
+    get: () => replica,
+    subscribe: (listener: () => void) => {
+      if (document === null) return () => undefined
+      const opened = openReplica(client, document, directory.get()?.directory.me ?? nobody)
+      replica = opened
+      listener()
+      return () => {
+        replica = null
+        opened.close()
+      }
+    },
+  }
 }
