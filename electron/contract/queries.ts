@@ -9,6 +9,7 @@ import {
 } from '../../core/exchange/mapping'
 import { boardIdSchema, dealIdSchema } from '../../core/ids'
 import { pageQuerySchemas, wikiPatchSchema } from './page-rows'
+import { searchQueries } from './search'
 import {
   boardFilterSchema,
   cardRowSchema,
@@ -24,6 +25,7 @@ import {
 
 /** Queries: asked once, answered once. */
 export const queries = {
+  ...searchQueries,
   deal: {
     input: z.object({ boardId: boardIdSchema, dealId: dealIdSchema }),
     output: dealDetailSchema.nullable(),

@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs'
 import Database from 'libsql'
+import { SEARCH_TABLES } from '../search/tables'
 
 /**
  * The projection's own file: tables derived from the documents, never authoritative. It may be thrown away at any time, so
  * it pays for no sync to disk (`synchronous=OFF`): what a power cut leaves of it is checked by watermark and made again.
  */
-export const PROJECTION_VERSION = 3
+export const PROJECTION_VERSION = 4
 
 const SCHEMA = `
 CREATE TABLE covered (document TEXT PRIMARY KEY, seq INTEGER NOT NULL, clean INTEGER NOT NULL) WITHOUT ROWID;
@@ -36,6 +37,7 @@ CREATE INDEX deals_by_lane ON deals (board_id, deleted_at, stage_id, ord, id);
 CREATE INDEX deals_sums ON deals (board_id, deleted_at, stage_id, currency, amount_minor);
 CREATE INDEX deals_by_account ON deals (account_id);
 CREATE INDEX deals_by_owner ON deals (owner_id);
+${SEARCH_TABLES}
 PRAGMA user_version = ${PROJECTION_VERSION};
 `
 

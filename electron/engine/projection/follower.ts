@@ -6,7 +6,7 @@ import type { DocumentRegistry } from '../documents/registry'
 import { createSignal } from '../signal'
 import type { DocumentName } from '../store/port'
 import type { Timers } from '../timers'
-import { dealValues, unreadableValues, type DealValues } from './deal-row'
+import { dealValues, unreadableValues, type DealValues, type Names } from './deal-row'
 import { NameCache, type Renamed } from './name-cache'
 import type { Projection } from './projection'
 
@@ -30,6 +30,7 @@ export class Follower {
   readonly #deals = createSignal<DealsChanged>()
   readonly #lanes = createSignal<void>()
   readonly #directory = createSignal<void>()
+  readonly #rebuilt = createSignal<void>()
   readonly #names: NameCache
   readonly #namesAreCurrent: boolean
   readonly #stop: (() => void)[] = []
@@ -63,6 +64,13 @@ export class Follower {
   readonly onLanes = this.#lanes.on
   /** Something that is named changed: boards, stages, people, accounts, ... */
   readonly onDirectory = this.#directory.on
+  /** The tables were made empty, and are being derived anew. */
+  readonly onRebuilt = this.#rebuilt.on
+
+  /** What deals are named by. */
+  get names(): Names {
+    return this.#names
+  }
 
   /** Whether the tables hold this board as it is on disk, so that it can be shown without decoding it. */
   isCurrent(boardId: BoardId): boolean {
@@ -88,6 +96,7 @@ export class Follower {
     this.#stages = ''
     this.projection.clear()
     this.#writeStages()
+    this.#rebuilt.emit()
     for (const [boardId, board] of this.#boards) this.#derive(boardId, board)
     this.#lanes.emit()
     await this.idle()
@@ -216,6 +225,7 @@ export class Follower {
     this.projection.moveToMemory()
     this.#stages = ''
     this.#writeStages()
+    this.#rebuilt.emit()
     for (const [boardId, board] of this.#boards) this.#derive(boardId, board)
   }
 

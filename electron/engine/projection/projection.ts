@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import type Database from 'libsql'
 import type { DocumentName } from '../store/port'
 import { openProjectionDatabase } from './database'
+import { CLEAR_SEARCH } from '../search/tables'
 import { DEAL_COLUMNS, type DealValues } from './deal-row'
 
 const UPSERT = `INSERT OR REPLACE INTO deals (${DEAL_COLUMNS.join(', ')}) VALUES (${DEAL_COLUMNS.map(() => '?').join(', ')})`
@@ -149,7 +150,7 @@ export class Projection {
   /** Forgets everything. */
   clear(): void {
     this.#inTransaction(() =>
-      this.database.exec('DELETE FROM covered; DELETE FROM deals; DELETE FROM stages'),
+      this.database.exec(`DELETE FROM covered; DELETE FROM deals; DELETE FROM stages; ${CLEAR_SEARCH}`),
     )
   }
 

@@ -8,6 +8,7 @@ import { dealDetail } from './deal-detail'
 import { importLook, importPlan } from './import-preview'
 import { importsOf } from './imports-of'
 import { pageFacts, pageMentions, pageTrash } from './page'
+import { recall, searchFor, suggestFor } from './search'
 
 type QueryHandler<Q extends QueryName> = (
   context: CommandContext,
@@ -35,4 +36,7 @@ export const queryHandlers: { readonly [Q in QueryName]: QueryHandler<Q> } = {
     }),
   'import.look': importLook,
   'import.plan': importPlan,
+  search: searchFor,
+  'search.suggest': suggestFor,
+  'search.recall': recall,
 }

@@ -15,6 +15,10 @@ import { DocumentRegistry } from '../documents/registry'
 import { Follower } from '../projection/follower'
 import { Projection } from '../projection/projection'
 import { Replicas } from '../replicas/replicas'
+import { DealSource } from '../search/deal-source'
+import { SearchFeed } from '../search/feed'
+import { SearchIndex } from '../search/search-index'
+import { nameSource } from '../search/source'
 import type { DocumentStore } from '../store/port'
 import type { Timers } from '../timers'
 import type { LocalMember } from './identity'
@@ -47,6 +51,8 @@ export class OpenWorkspace {
   readonly document: WorkspaceDocument
   readonly projection: Projection
   readonly follower: Follower
+  readonly search: SearchIndex
+  readonly searchFeed: SearchFeed
   readonly #boards = new Map<BoardId, BoardDocument>()
   readonly #onBoard = new Set<(boardId: BoardId) => void>()
   #closed = false
@@ -64,9 +70,20 @@ export class OpenWorkspace {
     this.document = openWorkspace(this.registry.open(WORKSPACE_DOCUMENT).doc)
     this.projection = new Projection(options.projectionPath ?? join(options.folder, 'projection.sqlite'))
     this.follower = new Follower(this.projection, this.registry, this.document, options.timers)
+    this.search = new SearchIndex(
+      () => this.projection.database,
+      () => options.timers.now(),
+    )
+    this.searchFeed = this.#openFeed()
     this.document.collections.boards.onChange(() => this.#loadBoards())
     this.document.doc.on('afterTransaction', this.#introduceMember)
     this.#introduceMember()
+  }
+
+  #openFeed(): SearchFeed {
+    const deals = new DealSource(() => this.projection.database, this.document, this.follower.names)
+    const sources = [nameSource(this.document, 'account'), nameSource(this.document, 'person')]
+    return new SearchFeed(this.search, deals, sources, this.follower, this.timers)
   }
 
   /** The board's document, loaded now if it was not: about 100 ms for 10,000 deals. */
@@ -107,6 +124,7 @@ export class OpenWorkspace {
     if (this.#mayDecode) return
     this.#mayDecode = true
     this.#loadBoards()
+    this.searchFeed.begin()
   }
 
   /** Loads every board, one a turn of the loop, so that all of the workspace is here and follows the relay (S6). */
@@ -147,6 +165,7 @@ export class OpenWorkspace {
     this.replicas.close()
     this.document.doc.off('afterTransaction', this.#introduceMember)
     await this.registry.settled().catch(() => undefined)
+    this.searchFeed.destroy()
     this.follower.destroy()
     for (const board of this.#boards.values()) board.destroy()
     this.document.destroy()

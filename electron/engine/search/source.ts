@@ -1,0 +1,31 @@
+import { readRecord, type WorkspaceDocument } from '../../../core/documents/workspace'
+import type { SearchKind } from '../../contract/search'
+import type { SearchDoc } from './port'
+
+/** Things of one kind that are to be found, kept equal with the index by the feed. */
+export interface SearchSource {
+  readonly kind: SearchKind
+  /** Every id that there is. */
+  ids(): Iterable<string>
+  /** The thing as it is now; null when it is gone. */
+  read(id: string): SearchDoc | null
+  /** Whether the index holds it as it is, where that is known without reading it. */
+  isCurrent?(id: string): boolean
+  onChange(listener: (ids: Iterable<string>) => void): () => void
+}
+
+const COLLECTION = { account: 'accounts', person: 'people' } as const
+
+/** Accounts and people: names, from the workspace's document. */
+export function nameSource(workspace: WorkspaceDocument, kind: keyof typeof COLLECTION): SearchSource {
+  const collection = COLLECTION[kind]
+  return {
+    kind,
+    ids: () => workspace.collections[collection].knownIds(),
+    read: id => {
+      const record = readRecord(workspace, collection, id)
+      return record === null || record.deleted !== null ? null : { kind, id, title: record.name, body: '' }
+    },
+    onChange: listener => workspace.collections[collection].onChange(listener),
+  }
+}
