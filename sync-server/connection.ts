@@ -1,3 +1,4 @@
+import type { Batch } from './batch'
 import type { Clock } from './clock'
 import { closeCodes, type CloseCode } from './close-codes'
 import type { Limits } from './limits'
@@ -88,12 +89,13 @@ export class Connection implements Member, Line {
   }
 
   send(frame: Uint8Array): void {
-    if (this.#state.is === 'closed') return
-    if (this.#socket.bufferedBytes() > this.#deps.limits.maxBufferedBytes + this.#lastAnswerBytes) {
-      return this.close(closeCodes.tooSlow, 'not reading what is sent')
-    }
-    this.#lastSent = this.#deps.clock.now()
-    this.#socket.send(frame)
+    if (this.#maySend()) this.#socket.send(frame)
+  }
+
+  sendBatch(batch: Batch): void {
+    if (!this.#maySend()) return
+    const pieces = batch.piecesFor(this)
+    if (pieces.length > 0) this.#socket.sendFramed(pieces)
   }
 
   /** A large answer must not make its reader a slow one: what it asked for comes on top of what may wait. */
@@ -107,6 +109,16 @@ export class Connection implements Member, Line {
     this.#end()
     this.#socket.close(code, reason)
     this.#deps.clock.idly(this.#deps.limits.closeGraceMs, () => this.#socket.destroy())
+  }
+
+  #maySend(): boolean {
+    if (this.#state.is === 'closed') return false
+    if (this.#socket.bufferedBytes() > this.#deps.limits.maxBufferedBytes + this.#lastAnswerBytes) {
+      this.close(closeCodes.tooSlow, 'not reading what is sent')
+      return false
+    }
+    this.#lastSent = this.#deps.clock.now()
+    return true
   }
 
   #end(): void {

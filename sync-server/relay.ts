@@ -173,6 +173,7 @@ class RelayCore implements Relay {
     const room = new Room(name, this.#deps, {
       failed: () => this.#forget(room),
       emptied: () => this.#evictLater(room),
+      isFollowed: () => this.#streams.isFollowed(workspace),
       appended: entries => this.#streams.appended(name, entries),
     })
     this.#rooms.set(name, room)

@@ -5,7 +5,7 @@ import type { RelayLog } from './log'
 import { buildReplica, PoisonError, type Replica } from './replica'
 import type { Nodes } from './nodes/port'
 import type { RoomName } from './room-name'
-import type { LogStore } from './store/port'
+import type { LogStore, Urgency } from './store/port'
 
 /** The room's stored bytes are not what was written. */
 export class DamagedRoomError extends Error {
@@ -59,8 +59,8 @@ export class RoomDocument {
   }
 
   /** Writes `updates` to the log. Resolves with the number of the last once they are there; `durable()` tells it of all. */
-  append(updates: readonly Uint8Array[]): Promise<number> {
-    const written = this.#deps.store.append(this.#name, updates)
+  append(updates: readonly Uint8Array[], when: Urgency): Promise<number> {
+    const written = this.#deps.store.append(this.#name, updates, when)
     if (this.#replica || this.#loading) this.#fallBehind(updates)
     this.#logEntries += updates.length
     for (const update of updates) this.#logBytes += update.length
@@ -76,6 +76,7 @@ export class RoomDocument {
 
   /** Resolves when everything appended so far is on disk; rejects when it will not be. */
   durable(): Promise<void> {
+    this.#deps.store.hurry()
     return this.#durable
   }
 
@@ -109,7 +110,7 @@ export class RoomDocument {
 
   /** All that was begun is done. Never rejects. */
   async settled(): Promise<void> {
-    await this.#durable.catch(() => undefined)
+    await this.durable().catch(() => undefined)
     await this.#compacting
   }
 
@@ -120,7 +121,7 @@ export class RoomDocument {
   async #load(): Promise<void> {
     this.#behind = []
     try {
-      await this.#durable
+      await this.durable()
       const stored = await this.#deps.store.read(this.#name)
       if (stored.state === 'damaged') throw new DamagedRoomError(stored.what)
       const { replica, poison } = buildReplica(stored)
@@ -185,7 +186,10 @@ export class RoomDocument {
 
   #compactIfDue(): void {
     const { limits, oneByOne, store, log } = this.#deps
-    const isLong = this.#logEntries >= limits.compactEntries
+    // to write a large snapshot anew for few small entries costs more than to read them
+    const isLong =
+      this.#logEntries >= limits.compactEntries &&
+      (this.#logBytes >= this.#snapshotBytes / 8 || this.#logEntries >= 10 * limits.compactEntries)
     const isLarge = this.#logBytes >= Math.max(limits.compactBytes, this.#snapshotBytes)
     if (this.#compacting || !(isLong || isLarge)) return
     this.#compacting = oneByOne(() => compactRoom(store, this.#name, log)).then(

@@ -1,3 +1,4 @@
+import { Batch } from './batch'
 import { closeCodes, type CloseCode } from './close-codes'
 import { mergeBySender, type Received } from './merge'
 import type { RoomHere, RoomLink } from './nodes/port'
@@ -12,6 +13,8 @@ export interface Member {
   /** The room is loaded and has greeted: what the member says from now on is heard. */
   welcome(): void
   send(frame: Uint8Array): void
+  /** Sends what others said. */
+  sendBatch(batch: Batch): void
   /** Sends what the member asked for, however large. */
   answer(frame: Uint8Array): void
   close(code: CloseCode, reason: string): void
@@ -38,6 +41,8 @@ export interface RoomKeeper {
   failed(): void
   /** The last member has left. */
   emptied(): void
+  /** Somebody is told of entries once they are on disk. */
+  isFollowed(): boolean
   /** Entries, one after the other, are on disk. */
   appended(entries: readonly Appended[]): void
 }
@@ -233,13 +238,21 @@ export class Room {
     if (this.#turn.length === 0) return
     const turn = mergeBySender(this.#turn)
     this.#turn = []
-    for (const { from, update } of turn) this.#broadcast(updateFrame(update), from)
+    const batch = Batch.of(turn)
+    if (batch) for (const member of this.#members) member.sendBatch(batch)
+    else for (const { from, update } of turn) this.#broadcast(updateFrame(update), from)
     const submitted = this.#submitted
     if (submitted.size > 0) this.#submitted = new Map()
-    this.#document.append(turn.map(({ update }) => update)).then(
-      head => this.#appended(turn, head, submitted),
-      (error: unknown) => submitted.forEach(waiting => waiting.forEach(({ reject }) => reject(error))),
-    )
+    const when = submitted.size > 0 || this.#keeper.isFollowed() ? 'soon' : 'later'
+    this.#document
+      .append(
+        turn.map(({ update }) => update),
+        when,
+      )
+      .then(
+        head => this.#appended(turn, head, submitted),
+        (error: unknown) => submitted.forEach(waiting => waiting.forEach(({ reject }) => reject(error))),
+      )
   }
 
   #appended(turn: readonly Received<Submitter>[], head: number, submitted: Map<Submitter, Waiting[]>): void {

@@ -2,6 +2,8 @@
 export interface RelaySocket {
   /** `taken` is called once the network has it, or the socket has ended. */
   send(frame: Uint8Array, taken?: () => void): void
+  /** Whole WebSocket frames, as they go over the network; they leave at once, together. */
+  sendFramed(pieces: readonly Uint8Array[]): void
   /** Says goodbye after what was sent. */
   close(code: number, reason: string): void
   /** Ends it at once. */

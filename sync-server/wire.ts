@@ -110,6 +110,14 @@ export function updateFrame(update: Uint8Array): Uint8Array {
   return syncFrame(step.update, update)
 }
 
+/** What an update message has before its update, of so many bytes. */
+export function updateHeader(length: number): number[] {
+  const header: number[] = [type.sync, step.update]
+  for (; length > 127; length = Math.floor(length / 128)) header.push((length % 128) + 128)
+  header.push(length)
+  return header
+}
+
 function syncFrame(syncStep: number, bytes: Uint8Array): Uint8Array {
   return encoding.encode(encoder => {
     encoding.writeVarUint(encoder, type.sync)

@@ -23,6 +23,12 @@ export function wsSocket(webSocket: WebSocket, stream: Duplex): RelaySocket {
       const chunks = chunksOf(frame)
       chunks.forEach((chunk, i) => void stream.write(chunk, i === chunks.length - 1 ? taken : undefined))
     },
+    sendFramed(pieces) {
+      if (webSocket.readyState !== WebSocket.OPEN) return
+      if (pieces.length > 1) stream.cork()
+      for (const piece of pieces) stream.write(piece)
+      if (pieces.length > 1) stream.uncork()
+    },
     close: (code, reason) => webSocket.close(code, Buffer.byteLength(reason) > maxReasonBytes ? '' : reason),
     destroy: () => webSocket.terminate(),
     bufferedBytes: () => stream.writableLength,

@@ -72,10 +72,10 @@ export class RelayMetrics {
 
 /** The same store, with its appends counted. */
 export function countedStore(store: LogStore, metrics: RelayMetrics): LogStore {
-  const append: LogStore['append'] = async (room, entries) => {
+  const append: LogStore['append'] = async (room, entries, when) => {
     const begun = performance.now()
     try {
-      const head = await store.append(room, entries)
+      const head = await store.append(room, entries, when)
       metrics.entries.add(entries.length)
       metrics.entryBytes.add(entries.reduce((sum, { length }) => sum + length, 0))
       metrics.appendSeconds.observe((performance.now() - begun) / 1000)

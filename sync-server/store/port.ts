@@ -1,6 +1,12 @@
 import type { RoomName } from '../room-name'
 
 /**
+ * Whether somebody waits for an append: `later` lets more of them share a sync of the disk, which costs more than all else.
+ * A store may take it for `soon`, which is what it is when nothing is said.
+ */
+export type Urgency = 'soon' | 'later'
+
+/**
  * The relay's memory: one log per room of opaque byte strings, numbered 1, 2, 3, ... without gaps.
  *
  * The store never looks inside the bytes. A room whose entries are sealed with a key that only members hold is kept,
@@ -19,7 +25,9 @@ export interface LogStore {
   /** Says whose numbers these are. Whoever keeps a cursor keeps this beside it, and begins anew when it has changed. */
   readonly generation: string
   /** Appends `entries` (at least one) to `room`, which comes to be with its first entry. */
-  append(room: RoomName, entries: readonly Uint8Array[]): Promise<number>
+  append(room: RoomName, entries: readonly Uint8Array[], when?: Urgency): Promise<number>
+  /** Somebody has begun to wait for what was appended `later`. */
+  hurry(): void
   /** What somebody who has everything up to `after` lacks: a snapshot if entries they lack were trimmed, and the entries that follow. */
   read(room: RoomName, after?: number): Promise<RoomLog>
   /** The number of the last entry of each of `rooms`, 0 for one that never was: what has moved, in one question. */

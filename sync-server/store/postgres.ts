@@ -110,6 +110,10 @@ class PostgresStore implements LogStore {
     return appended
   }
 
+  hurry(): void {
+    // nothing is put off
+  }
+
   async read(room: RoomName, after = 0): Promise<RoomLog> {
     await this.#lastAppend
     return this.#reading(client => sql.readRoom(client, room, after))

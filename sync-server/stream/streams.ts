@@ -53,6 +53,10 @@ export class Streams {
     this.#unwatch.delete(workspace)
   }
 
+  isFollowed(workspace: string): boolean {
+    return this.#followers.has(workspace)
+  }
+
   /** Entries that follow each other in `room` are on disk. */
   appended(room: RoomName, entries: readonly Appended[]): void {
     const last = entries.at(-1)

@@ -14,7 +14,6 @@ import { expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { closeCodes } from '../../../sync-server/close-codes'
 import { openSqliteStore } from '../../../sync-server/store/sqlite'
-import { closeDatabase, openDatabase } from '../../../sync-server/store/sqlite-database'
 import { createMemoryStore, type MemoryRoom } from '../../../sync-server/store/memory'
 import { toRoomName } from '../../../sync-server/room-name'
 import type { LogStore } from '../../../sync-server/store/port'
@@ -103,20 +102,6 @@ test(
     expect(heldInAll).toBeGreaterThan(100)
   },
 )
-
-test('S1 the live connection syncs at each commit (synchronous=FULL, WAL), and the file is its own', () => {
-  const file = join(temporaryFolder(), 'relay.db')
-  const db = openDatabase(file)
-  const pragma = (name: string): unknown => Object.values(db.prepare(`PRAGMA ${name}`).get() as object)[0]
-  expect([pragma('synchronous'), pragma('journal_mode'), pragma('locking_mode')]).toEqual([
-    2,
-    'wal',
-    'exclusive',
-  ])
-  expect(() => openDatabase(file)).toThrow(`The store ${file} is in use by another relay.`)
-  closeDatabase(db)
-  closeDatabase(openDatabase(file))
-})
 
 /** A store with ten rooms of fifty entries, closed. */
 async function filledStore(): Promise<{ data: string; file: string }> {

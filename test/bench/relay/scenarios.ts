@@ -1,0 +1,245 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as Y from 'yjs'
+import { decodeFrame, stepOneFrame, stepTwoFrame, updateFrame } from '../../../sync-server/wire'
+import { BenchClient, editFrames, Running } from './client'
+import type { Kind } from './servers'
+
+export type Figures = Readonly<Record<string, number>>
+export interface Scenario {
+  readonly title: string
+  readonly kinds: readonly Kind[]
+  run(kind: Kind): Promise<Figures>
+}
+
+const all: readonly Kind[] = [
+  'forwarder',
+  'corked',
+  'relay',
+  'y-websocket',
+  'y-websocket-leveldb',
+  'hocuspocus',
+]
+const documents: readonly Kind[] = ['relay', 'y-websocket', 'y-websocket-leveldb', 'hocuspocus']
+/** Edits that are sent before it is measured. */
+const warmUp = 3_000
+const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
+
+export const scenarios: readonly Scenario[] = [
+  { title: '1 room x 50 clients, 100 edits/s', kinds: all, run: kind => paced(kind, 1, 50, 100) },
+  { title: '200 rooms x 2 clients, 500 edits/s', kinds: all, run: kind => paced(kind, 200, 2, 500) },
+  { title: 'saturated: 1 room x 50 clients', kinds: all, run: saturated },
+  { title: 'taking in 100,000 single edits', kinds: documents, run: intake },
+  { title: 'memory per idle room with one client, of 1,000', kinds: all, run: idleRooms },
+]
+
+/** Edits at an even pace, each of the next client; how long until they have arrived, and what it cost the server. */
+async function paced(kind: Kind, rooms: number, perRoom: number, perSecond: number): Promise<Figures> {
+  const server = await Running.start(kind)
+  const sentAt = new Map<number, number>()
+  const latencies: number[] = []
+  const clients: BenchClient[] = []
+  const isMine = (message: Uint8Array): void => {
+    // an update ends with the value that was set: its number
+    for (const n of numbersIn(message)) latencies.push(performance.now() - (sentAt.get(n) ?? Number.NaN))
+  }
+  for (let i = 0; i < rooms * perRoom; i++)
+    clients.push(await join_(server, `bench/r${Math.floor(i / perRoom)}`, isMine))
+  await pause(300)
+  const seconds = 5
+  const frames = numbered(warmUp + seconds * perSecond, rooms)
+  const send = async (from: number, to: number, rate: number): Promise<void> => {
+    const begun = performance.now()
+    for (let i = from; i < to; i++) {
+      const wait = begun + ((i - from) * 1000) / rate - performance.now()
+      if (wait > 0) await pause(wait)
+      if (from >= warmUp) sentAt.set(i, performance.now())
+      // from room to room, within a room from client to client
+      const at = (i % rooms) * perRoom + (Math.floor(i / rooms) % perRoom)
+      const frame = frames[i]
+      if (frame) clients[at]?.send(frame)
+    }
+  }
+  // a relay runs for months: what its first seconds cost, while its code is compiled, is not what is asked
+  await send(0, warmUp, 500)
+  await pause(1000)
+  const before = await server.cost()
+  await send(warmUp, frames.length, perSecond)
+  await pause(700)
+  const { cpu } = await server.cost()
+  clients.forEach(client => client.end())
+  await server.stop()
+  const expected = (frames.length - warmUp) * (perRoom - 1)
+  const sorted = latencies.filter(each => !Number.isNaN(each)).toSorted((a, b) => a - b)
+  if (sorted.length < expected) throw new Error(`${kind}: ${sorted.length} of ${expected} arrived`)
+  const at = (part: number): number => sorted[Math.floor(sorted.length * part)] ?? Number.NaN
+  return { 'p50 ms': at(0.5), 'p99 ms': at(0.99), 'CPU µs a delivery': (cpu - before.cpu) / expected }
+}
+
+/** Each client has one edit under way: it sends the next when somebody else has got it. */
+async function saturated(kind: Kind): Promise<Figures> {
+  const server = await Running.start(kind)
+  const frames = numbered(120_000, 1)
+  const sentAt: number[] = []
+  const latencies: number[] = []
+  let next = 0
+  let isOver = false
+  const clients: BenchClient[] = []
+  const send = (client: BenchClient): void => {
+    const frame = frames[next]
+    if (isOver || !frame) return
+    sentAt[next++] = performance.now()
+    client.send(frame)
+  }
+  for (let i = 0; i < 50; i++) {
+    const hear = (message: Uint8Array): void => {
+      for (const n of numbersIn(message)) {
+        latencies.push(performance.now() - (sentAt[n] ?? Number.NaN))
+        // the client after the sender has got it: the sender's turn again
+        if ((owner[n] ?? 0) === (i + 49) % 50) again(owner[n] ?? 0)
+      }
+    }
+    clients.push(await join_(server, 'bench/r', hear))
+  }
+  const owner: number[] = []
+  const again = (client: number): void => {
+    owner[next] = client
+    const speaker = clients[client]
+    if (speaker) send(speaker)
+  }
+  await pause(300)
+  const begun = performance.now()
+  for (let i = 0; i < 50; i++) for (let k = 0; k < 4; k++) again(i)
+  await pause(4000)
+  isOver = true
+  const perSecond = next / ((performance.now() - begun) / 1000)
+  await pause(500)
+  clients.forEach(client => client.end())
+  await server.stop()
+  const sorted = latencies.filter(each => !Number.isNaN(each)).toSorted((a, b) => a - b)
+  return { 'edits/s': perSecond, 'p99 ms': sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN }
+}
+
+/** One client sends 100,000 edits; what a late client gets, first from the running server, then after a restart. */
+async function intake(kind: Kind): Promise<Figures> {
+  const folder = mkdtempSync(join(tmpdir(), 'winroom-bench-'))
+  const isKept = kind === 'relay' || kind === 'y-websocket-leveldb'
+  const server = await Running.start(kind, folder)
+  const doc = new Y.Doc()
+  const frames = editFrames(100_000, doc)
+  const writer = await join_(server, 'bench/r')
+  const before = await server.cost()
+  for (let i = 0; i < frames.length; i += 500) {
+    for (const frame of frames.slice(i, i + 500)) writer.send(frame)
+    await pause(0)
+  }
+  await asked(server, 'bench/r', doc)
+  const after = await server.cost()
+  const late = await asked(server, 'bench/r', doc)
+  writer.end()
+  await server.stop()
+  const figures = {
+    'CPU s': (after.cpu - before.cpu) / 1e6,
+    'late: first bytes ms': late.first,
+    'late: ready ms': late.ready,
+  }
+  if (!isKept) {
+    rmSync(folder, { recursive: true, force: true })
+    return figures
+  }
+  const cold = await Running.start(kind, folder)
+  const joined = await asked(cold, 'bench/r', doc)
+  await cold.stop()
+  rmSync(folder, { recursive: true, force: true })
+  return { ...figures, 'cold: ready ms': joined.ready, 'cold: lacked at its first answer': joined.lacked }
+}
+
+/** Joins and asks until all is there. */
+async function asked(
+  server: Running,
+  room: string,
+  wanted: Y.Doc,
+): Promise<{ first: number; ready: number; lacked: number }> {
+  const expected = wanted.getMap('edits').size
+  const last = JSON.stringify(wanted.getMap('edits').toJSON())
+  const doc = new Y.Doc()
+  const begun = performance.now()
+  let first = Number.NaN
+  let lacked = Number.NaN
+  const isThere = (): boolean =>
+    doc.getMap('edits').size === expected && JSON.stringify(doc.getMap('edits').toJSON()) === last
+  await new Promise<void>((resolve, reject) => {
+    BenchClient.connect(server, room, (message, self) => {
+      const said = decodeFrame(message)
+      if (said.kind !== 'step-two' && said.kind !== 'update') return
+      if (Number.isNaN(first)) first = performance.now() - begun
+      Y.applyUpdate(doc, said.update)
+      if (said.kind === 'step-two' && Number.isNaN(lacked)) lacked = expected - doc.getMap('edits').size
+      if (!isThere()) return
+      self.end()
+      resolve()
+    }).then(connected => connected.send(stepOneFrame(Y.encodeStateVector(doc))), reject)
+  })
+  return { first, ready: performance.now() - begun, lacked }
+}
+
+async function idleRooms(kind: Kind): Promise<Figures> {
+  const server = await Running.start(kind)
+  const warm = await join_(server, 'bench/warm')
+  await pause(300)
+  const before = await server.cost('memory')
+  const clients: BenchClient[] = []
+  const doc = new Y.Doc()
+  doc.getText('t').insert(0, 'What they need, and why now. '.repeat(30))
+  const update = updateFrame(Y.encodeStateAsUpdate(doc))
+  for (let i = 0; i < 1000; i++) {
+    const client = await join_(server, `bench/r${i}`)
+    client.send(update)
+    clients.push(client)
+  }
+  // documents that are kept for a while after a question have gone by then
+  await pause(kind === 'relay' ? 33_000 : 2_000)
+  const after = await server.cost('memory')
+  warm.end()
+  clients.forEach(client => client.end())
+  await server.stop()
+  return {
+    'heap KiB a room': (after.heap - before.heap) / 1000 / 1024,
+    'RSS KiB a room': (after.rss - before.rss) / 1000 / 1024,
+  }
+}
+
+/** As a stock client joins: asks, and answers what it is asked. */
+async function join_(
+  server: Running,
+  room: string,
+  receive: (message: Uint8Array) => void = () => undefined,
+): Promise<BenchClient> {
+  const client = await BenchClient.connect(server, room, (message, self) => {
+    if (message[0] === 0 && message[1] === 0) self.send(stepTwoFrame(Uint8Array.of(0, 0)))
+    else receive(message)
+  })
+  client.send(stepOneFrame(Uint8Array.of(0)))
+  return client
+}
+
+/** Edits that carry their number in a way that survives merging, `#12;`, each in the next room's document. */
+function numbered(count: number, rooms: number): Uint8Array[] {
+  const frames: Uint8Array[] = []
+  const docs = Array.from({ length: rooms }, () => new Y.Doc())
+  for (const doc of docs) doc.on('update', (update: Uint8Array) => void frames.push(updateFrame(update)))
+  for (let i = 0; i < count; i++) docs[i % rooms]?.getMap('edits').set(`deal${i % 500}`, `#${i};`)
+  return frames
+}
+
+function* numbersIn(message: Uint8Array): Generator<number> {
+  if (message[0] !== 0 || message[1] === 0) return
+  for (let at = message.indexOf(35); at >= 0; at = message.indexOf(35, at + 1)) {
+    let n = 0
+    let i = at + 1
+    for (let digit = (message[i] ?? 0) - 48; digit >= 0 && digit <= 9; digit = (message[++i] ?? 0) - 48)
+      n = n * 10 + digit
+    if (message[i] === 59 && i > at + 1) yield n
+  }
+}
