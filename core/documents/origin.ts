@@ -10,3 +10,5 @@ export type Origin =
   | { readonly from: 'touch' }
   | { readonly from: 'store' }
   | { readonly from: 'network' }
+  /** What a person does to a page in a window; undo follows it. */
+  | { readonly from: 'edit' }

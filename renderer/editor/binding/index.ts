@@ -1,0 +1,7 @@
+export { CollaborationPlugin } from './collaboration-plugin'
+export { EditorBinding } from './editor-binding'
+export type { SharedSelection } from './local-selection'
+export { PageUndo } from './page-undo'
+export { $toPlace, $toRelative, type Place } from './positions'
+export { othersCarets, type OtherCaret } from './presence'
+export type { ReplicaPort } from './replica-port'
