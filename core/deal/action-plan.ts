@@ -1,20 +1,25 @@
 import { z } from 'zod'
 import { deletedSchema } from '../deletion'
+import { asRead } from '../documents/fields'
 import { calendarDateSchema, type CalendarDate } from '../dates'
 import { dealIdSchema, stepIdSchema } from '../ids'
 import { byOrder, orderKeySchema } from '../order'
+
+export const stepFields = {
+  title: z.string().trim().min(1).max(300),
+  due: calendarDateSchema.nullable(),
+  side: z.enum(['buyer', 'seller']),
+  /** As they call themselves: a buyer's people need be no contacts of ours. */
+  who: z.string().max(200),
+  state: z.enum(['open', 'done', 'dropped']),
+  order: orderKeySchema,
+} as const
 
 /** A step of the mutual action plan: what buyer and seller have agreed to do, back from the day of signature. */
 export const stepSchema = z.object({
   id: stepIdSchema,
   dealId: dealIdSchema,
-  title: z.string().trim().min(1).max(300),
-  due: calendarDateSchema.nullable().catch(null).default(null),
-  side: z.enum(['buyer', 'seller']).catch('seller'),
-  /** As they call themselves: a buyer's people need be no contacts of ours. */
-  who: z.string().max(200).catch('').default(''),
-  state: z.enum(['open', 'done', 'dropped']).catch('open').default('open'),
-  order: orderKeySchema,
+  ...asRead(stepFields, { due: null, side: 'seller', who: '', state: 'open' }),
   deleted: deletedSchema,
 })
 export type Step = z.infer<typeof stepSchema>

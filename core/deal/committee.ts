@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { deletedSchema } from '../deletion'
+import { asRead } from '../documents/fields'
 import {
   contactIdSchema,
   dealIdSchema,
@@ -19,22 +20,22 @@ export type CommitteeRole = z.infer<typeof committeeRoleSchema>
 
 export const stanceSchema = z.enum(['for', 'neutral', 'against', 'unknown'])
 
+export const seatFields = {
+  role: committeeRoleSchema.nullable(),
+  /** How much their word counts, 1 to 3. */
+  influence: z.number().int().min(1).max(3).nullable(),
+  stance: stanceSchema,
+  /** Whether somebody of ours has spoken with them. */
+  met: z.boolean(),
+  /** Where they stand on the map, each 0 to 1; one value, so that two who drag them leave them where one of the two did. */
+  spot: z.object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) }).nullable(),
+} as const
+
 export const seatSchema = z.object({
   id: roleIdSchema,
   dealId: dealIdSchema,
   contactId: contactIdSchema,
-  role: committeeRoleSchema.nullable().catch(null).default(null),
-  /** How much their word counts, 1 to 3. */
-  influence: z.number().int().min(1).max(3).nullable().catch(null).default(null),
-  stance: stanceSchema.catch('unknown').default('unknown'),
-  /** Whether somebody of ours has spoken with them. */
-  met: z.boolean().catch(false).default(false),
-  /** Where they stand on the map, each 0 to 1; one value, so that two who drag them leave them where one of the two did. */
-  spot: z
-    .object({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) })
-    .nullable()
-    .catch(null)
-    .default(null),
+  ...asRead(seatFields, { role: null, influence: null, stance: 'unknown', met: false, spot: null }),
   deleted: deletedSchema,
 })
 export type Seat = z.infer<typeof seatSchema>

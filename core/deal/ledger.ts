@@ -1,23 +1,28 @@
 import { z } from 'zod'
 import { deletedSchema } from '../deletion'
+import { asRead } from '../documents/fields'
 import { calendarDateSchema } from '../dates'
 import { dealIdSchema, giveIdSchema } from '../ids'
 import { moneySchema } from '../money'
+
+export const giveFields = {
+  give: z.string().trim().min(1).max(500),
+  /** What was asked for in return; empty is a give without a get. */
+  get: z.string().trim().max(500),
+  condition: z.string().max(500),
+  /** What it costs us. */
+  value: moneySchema.nullable(),
+  /** As a part of the price, 0 to 1. */
+  discount: z.number().min(0).max(1).nullable(),
+  on: calendarDateSchema.nullable(),
+  state: z.enum(['idea', 'offered', 'agreed', 'withdrawn']),
+} as const
 
 /** One line of a deal's give-get ledger: what was conceded, and what came back for it. */
 export const giveSchema = z.object({
   id: giveIdSchema,
   dealId: dealIdSchema,
-  give: z.string().trim().min(1).max(500),
-  /** What was asked for in return; empty is a give without a get. */
-  get: z.string().trim().max(500).catch('').default(''),
-  condition: z.string().max(500).catch('').default(''),
-  /** What it costs us. */
-  value: moneySchema.nullable().catch(null).default(null),
-  /** As a part of the price, 0 to 1. */
-  discount: z.number().min(0).max(1).nullable().catch(null).default(null),
-  on: calendarDateSchema.nullable().catch(null).default(null),
-  state: z.enum(['idea', 'offered', 'agreed', 'withdrawn']).catch('idea').default('idea'),
+  ...asRead(giveFields, { get: '', condition: '', value: null, discount: null, on: null, state: 'idea' }),
   deleted: deletedSchema,
 })
 export type Give = z.infer<typeof giveSchema>

@@ -29,13 +29,12 @@ const parts = {
 } as const
 type Part = keyof typeof parts
 
-export interface QualificationEntry {
-  readonly state: z.infer<typeof parts.state>
-  readonly evidence: string
-  readonly verifiedOn: CalendarDate | null
-  readonly doubt: string
-}
-export type Qualification = { readonly [E in QualificationElement]: QualificationEntry }
+export const qualificationSchema = z.record(
+  z.enum(qualificationElements),
+  z.object({ ...parts, verifiedOn: parts.verifiedOn.nullable() }),
+)
+export type Qualification = z.infer<typeof qualificationSchema>
+type QualificationEntry = Qualification[QualificationElement]
 
 const keyPattern = new RegExp(
   `^meddpicc:(${qualificationElements.join('|')}):(${Object.keys(parts).join('|')})$`,

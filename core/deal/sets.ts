@@ -24,14 +24,15 @@ const sets = {
 } as const
 type SetName = keyof typeof sets
 
-export interface DealSets {
-  readonly competitors: readonly CompetitorId[]
-  readonly tags: readonly TagId[]
+export const dealSetsSchema = z.object({
+  competitors: z.array(competitorIdSchema),
+  tags: z.array(tagIdSchema),
   /** Beside the product that it is about. */
-  readonly products: readonly ProductId[]
+  products: z.array(productIdSchema),
   /** Who helps, and as what. */
-  readonly team: readonly { readonly personId: PersonId; readonly as: string }[]
-}
+  team: z.array(z.object({ personId: personIdSchema, as: z.string() })),
+})
+export type DealSets = z.infer<typeof dealSetsSchema>
 
 export function setKey(set: SetName, id: string): string {
   return `${set}:${id}`

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { deletedSchema } from '../deletion'
+import { asRead } from '../documents/fields'
 import { instantSchema } from '../dates'
 import {
   dealIdSchema,
@@ -13,6 +14,8 @@ import {
   type UseId,
 } from '../ids'
 
+export const tacticUseFields = { verdict: z.enum(['helped', 'did-not']).nullable() } as const
+
 /** *Used it*: somebody used a page (a tactic, a battlecard, ...) in a deal. At the close they say whether it helped. */
 export const tacticUseSchema = z.object({
   id: useIdSchema,
@@ -20,7 +23,7 @@ export const tacticUseSchema = z.object({
   pageId: pageIdSchema,
   by: memberIdSchema,
   at: instantSchema,
-  verdict: z.enum(['helped', 'did-not']).nullable().catch(null).default(null),
+  ...asRead(tacticUseFields, { verdict: null }),
   deleted: deletedSchema,
 })
 export type TacticUse = z.infer<typeof tacticUseSchema>

@@ -12,8 +12,11 @@ import {
 } from '../ids'
 import { instantSchema } from '../dates'
 import { orderKeySchema } from '../order'
-import { currencySchema } from '../money'
+import { asRead } from '../documents/fields'
+import { currencySchema, moneySchema } from '../money'
 import { pageSchema } from '../page/schema'
+import { contactSchema } from './contact'
+import { rateRecordSchema, reasonSchema, settingsSchema, targetSchema } from './planning'
 
 /** The records of the workspace document, one schema each. Unknown fields pass through: a newer version may have put them there (D9). */
 
@@ -36,6 +39,14 @@ export const boardSchema = z.object({
 })
 export type Board = z.infer<typeof boardSchema>
 
+export const stageFields = {
+  /** What the buyer is doing meanwhile. */
+  buyingStep: z.string().max(300).nullable(),
+  /** What has to be known before a deal leaves it: questions to ask, never a gate. */
+  exitQuestions: z.array(z.string().trim().min(1).max(300)).max(20),
+  /** Days after which a deal that has not moved is said to stand still; null: never. */
+  stillAfterDays: z.number().int().min(1).max(1000).nullable(),
+} as const
 export const stageSchema = z.object({
   id: stageIdSchema,
   boardId: boardIdSchema,
@@ -44,23 +55,54 @@ export const stageSchema = z.object({
   /** Chance of winning from here, 0 to 1; won is 1, lost is 0. */
   probability: z.number().min(0).max(1),
   order: orderKeySchema,
+  ...asRead(stageFields, { buyingStep: null, exitQuestions: [], stillAfterDays: null }),
   deleted,
 })
 export type Stage = z.infer<typeof stageSchema>
 
-export const accountSchema = z.object({ id: accountIdSchema, name, deleted })
+const text = z.string().max(300).nullable()
+const amountOf = z.number().finite().nonnegative().nullable()
+export const accountFields = {
+  name,
+  sector: text,
+  /** Where its head office is. */
+  country: text,
+  employees: amountOf,
+  /** A year's revenue in millions, in whatever currency its file told it. */
+  revenueMillions: amountOf,
+  foundedIn: z.number().int().min(1).max(2999).nullable(),
+  /** The account that it belongs to. */
+  parentId: accountIdSchema.nullable(),
+} as const
+export const accountSchema = z.object({
+  id: accountIdSchema,
+  ...asRead(accountFields, { sector: null, country: null, employees: null, revenueMillions: null, foundedIn: null, parentId: null }), // prettier-ignore
+  deleted,
+})
 export type Account = z.infer<typeof accountSchema>
 
 /** A person is somebody deals belong to. A member works in this workspace; a member may claim the person they are. */
+export const personFields = {
+  name,
+  /** Whom they answer to on our side. */
+  managerId: personIdSchema.nullable(),
+  /** The office or region that they sell for. */
+  office: text,
+} as const
 export const personSchema = z.object({
   id: personIdSchema,
-  name,
+  ...asRead(personFields, { managerId: null, office: null }),
   claimedBy: memberIdSchema.nullable().default(null),
   deleted,
 })
 export type Person = z.infer<typeof personSchema>
 
-export const productSchema = z.object({ id: productIdSchema, name, deleted })
+export const productFields = { name, series: text, price: moneySchema.nullable() } as const
+export const productSchema = z.object({
+  id: productIdSchema,
+  ...asRead(productFields, { series: null, price: null }),
+  deleted,
+})
 export type Product = z.infer<typeof productSchema>
 
 /** Who we meet in deals. */
@@ -106,6 +148,11 @@ export const workspaceCollections = {
   pages: pageSchema,
   tags: tagSchema,
   competitors: competitorSchema,
+  contacts: contactSchema,
+  reasons: reasonSchema,
+  targets: targetSchema,
+  rates: rateRecordSchema,
+  settings: settingsSchema,
 } as const
 export type WorkspaceCollection = keyof typeof workspaceCollections
 export const workspaceCollectionNames = Object.keys(workspaceCollections) as WorkspaceCollection[]

@@ -15,6 +15,7 @@ import { currencySchema, moneySchema } from '../../core/money'
 import { memberColourSchema, stageKindSchema } from '../../core/workspace/schema'
 import { nothing, revertStepSchema, undoable } from './inverse'
 import { pageCommandSchemas } from './page-commands'
+import { recordCommandSchemas } from './record-commands'
 
 /**
  * Commands: a structured edit each, applied in the engine, answered when it is on disk (S1). Ids and change ids are made
@@ -163,6 +164,7 @@ export const commands = {
   'workspace.rename': { input: z.object({ name: z.string().trim().min(1).max(200) }), output: nothing },
 
   ...pageCommandSchemas,
+  ...recordCommandSchemas,
 
   /** Whole or absent. Progress comes as `import-progress` events. Rows with errors keep it out unless `skipBad`. */
   'import.run': {

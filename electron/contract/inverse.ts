@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { dealRecordNames } from '../../core/deal/records'
 import { boardIdSchema, dealIdSchema, idSchema, layerIdSchema } from '../../core/ids'
+import { editableCollections } from '../../core/workspace/editable'
 
 /** A field as it was before an edit: what undo puts back. */
 const fieldStateSchema = z.discriminatedUnion('edited', [
@@ -16,15 +18,25 @@ export const revertStepSchema = z.object({
 })
 export type RevertStep = z.infer<typeof revertStepSchema>
 
-/** The same for a record of the workspace: a page, a tag, a competitor, or what a member keeps for themselves. */
+/** The same for a record of the workspace: a page, a tag, an account, ..., or what a member keeps for themselves. */
 export const recordStepSchema = z.object({
-  collection: z.enum(['pages', 'tags', 'competitors', 'members']),
+  collection: z.enum(['pages', 'tags', 'competitors', 'members', ...editableCollections]),
   id: idSchema,
   field: z.string().max(100),
   expected: fieldStateSchema,
   to: fieldStateSchema,
 })
 export type RecordStep = z.infer<typeof recordStepSchema>
+
+/** The same for what belongs to a deal and is many: a seat, a step, a give, a use, a note. */
+export const dealPartStepSchema = z.object({
+  part: z.enum(dealRecordNames),
+  id: idSchema,
+  field: z.string().max(100),
+  expected: fieldStateSchema,
+  to: fieldStateSchema,
+})
+export type DealPartStep = z.infer<typeof dealPartStepSchema>
 
 /** What undoing a command takes; given with its answer, kept by the window's undo stack. */
 export const inverseSchema = z.discriminatedUnion('kind', [
@@ -36,6 +48,7 @@ export const inverseSchema = z.discriminatedUnion('kind', [
     undone: z.boolean(),
   }),
   z.object({ kind: z.literal('record-revert'), steps: z.array(recordStepSchema) }),
+  z.object({ kind: z.literal('part-revert'), boardId: boardIdSchema, steps: z.array(dealPartStepSchema) }),
 ])
 export type Inverse = z.infer<typeof inverseSchema>
 

@@ -1,16 +1,26 @@
 import { z } from 'zod'
 import { calendarDateSchema } from '../../core/dates'
+import { stepSchema } from '../../core/deal/action-plan'
+import { seatSchema } from '../../core/deal/committee'
+import { giveSchema } from '../../core/deal/ledger'
+import { noteSchema } from '../../core/deal/note'
+import { qualificationSchema } from '../../core/deal/qualification'
+import { dealSetsSchema } from '../../core/deal/sets'
+import { tacticUseSchema } from '../../core/deal/tactic-use'
 import {
   accountIdSchema,
   boardIdSchema,
+  contactIdSchema,
   dealIdSchema,
   layerIdSchema,
   memberIdSchema,
   personIdSchema,
   productIdSchema,
+  reasonIdSchema,
   stageIdSchema,
 } from '../../core/ids'
 import { moneySchema } from '../../core/money'
+import { contactSchema } from '../../core/workspace/contact'
 import {
   accountSchema,
   boardSchema,
@@ -100,6 +110,20 @@ export const dealDetailSchema = z.object({
   imported: z.boolean(),
   createdAt: z.number().nullable(),
   createdBy: memberIdSchema.nullable(),
+  contactId: contactIdSchema.nullable(),
+  nextStepDue: calendarDateSchema.nullable(),
+  ownProbability: z.number().nullable(),
+  reasonId: reasonIdSchema.nullable(),
+  link: z.string().nullable(),
+  sets: dealSetsSchema,
+  qualification: qualificationSchema,
+  seats: z.array(seatSchema),
+  steps: z.array(stepSchema),
+  gives: z.array(giveSchema),
+  uses: z.array(tacticUseSchema),
+  notes: z.array(noteSchema),
+  /** Everybody at its account, and whoever else sits in its committee. */
+  contacts: z.array(contactSchema),
   changes: z.array(
     z.object({
       id: z.string(),

@@ -110,6 +110,8 @@ export class UndoStack {
       return marked.ok ? { ok: true, value: { inverse: marked.value.inverse, skipped: 0 } } : marked
     }
     if (inverse.kind === 'record-revert') return this.#revertRecords(inverse)
+    if (inverse.kind === 'part-revert')
+      return this.#client.command('deal-part.revert', { boardId: inverse.boardId, steps: inverse.steps })
     return this.#revert(inverse)
   }
 

@@ -114,6 +114,13 @@ export class TestWindow {
     return answer.value as QueryOutput<Q>
   }
 
+  /** What a command is refused for. */
+  async failure<C extends CommandName>(name: C, input: CommandInput<C>): Promise<Failure> {
+    const answer = await this.try('command', name, input)
+    if (answer.ok) throw new Error(`${name} was taken`)
+    return answer.error
+  }
+
   try(
     t: 'command' | 'query',
     name: string,

@@ -124,7 +124,7 @@ export const dealCommands: Handlers<DealCommand> = {
 }
 
 /** Runs an edit of a board in one transaction. */
-function onBoard<T>(
+export function onBoard<T>(
   context: CommandContext,
   boardId: BoardId,
   edit: (board: BoardDocument) => Result<T, Failure>,

@@ -5,6 +5,8 @@ import { exchangeCommands } from './exchange'
 import type { Handlers } from './handler'
 import { nameCommands } from './names'
 import { pageCommands } from './page'
+import { dealPartCommands } from './deal-part'
+import { entryCommands } from './entry'
 import { recordCommands } from './record'
 import { sharingCommands } from './sharing'
 import { storeCommands } from './store'
@@ -17,6 +19,8 @@ export const commandHandlers: Handlers<CommandName> = {
   ...pageCommands,
   ...nameCommands,
   ...recordCommands,
+  ...entryCommands,
+  ...dealPartCommands,
   ...sharingCommands,
   ...storeCommands,
 }

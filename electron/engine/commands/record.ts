@@ -7,6 +7,7 @@ import { canStand } from '../../../core/page/edit'
 import { readTree } from '../../../core/page/read'
 import { pagePlaceSchema, schemaOfPageField, isFavouriteField } from '../../../core/page/schema'
 import { ok } from '../../../core/result'
+import { editableCollections, schemaOfEntryField } from '../../../core/workspace/editable'
 import type { RecordStep } from '../../contract/inverse'
 import { fail, type Handlers } from './handler'
 import { inverseOfSteps, onRecords } from './record-steps'
@@ -38,8 +39,14 @@ const nameFields: Readonly<Record<string, z.ZodType>> = {
 function isWritable({ collection, id, field, to }: RecordStep, me: string): boolean {
   if (collection === 'members')
     return id === me && isFavouriteField(field) && (!to.edited || typeof to.value === 'boolean')
-  const schema = collection === 'pages' ? schemaOfPageField(field) : nameFields[field]
+  const schema = schemaOfStep(collection, field)
   return schema !== undefined && schema !== null && (!to.edited || schema.safeParse(to.value).success)
+}
+
+function schemaOfStep(collection: RecordStep['collection'], field: string): z.ZodType | null | undefined {
+  if (collection === 'pages') return schemaOfPageField(field)
+  const entry = editableCollections.find(each => each === collection)
+  return entry === undefined ? nameFields[field] : schemaOfEntryField(entry, field)
 }
 
 /** Undoing a move must not put a page beneath what has come to stand beneath it since: the step is left alone. */

@@ -1,6 +1,10 @@
+import { planned } from '../../../core/deal/action-plan'
 import { readDeal } from '../../../core/deal/read'
-import { changeSchema } from '../../../core/deal/schema'
-import { readRecord } from '../../../core/documents/workspace'
+import { readDealRecords } from '../../../core/deal/read-records'
+import type { DealRecord, DealRecordName } from '../../../core/deal/records'
+import { changeSchema, type Deal } from '../../../core/deal/schema'
+import type { BoardDocument } from '../../../core/documents/board'
+import { readRecord, readRecords } from '../../../core/documents/workspace'
 import type { BoardId, DealId } from '../../../core/ids'
 import type { DealDetail } from '../../contract/rows'
 import { anyCard } from '../projection/board-query'
@@ -16,6 +20,7 @@ export function dealDetail(workspace: OpenWorkspace, boardId: BoardId, dealId: D
   if (deal === null || card === null) return null
   const { startedOn, source, externalId, forecastCategory, crm, deleted, imported, createdAt, createdBy } =
     deal
+  const { contactId, nextStepDue, ownProbability, reasonId, link, sets, qualification } = deal
   const custom = Object.entries(deal.custom).map(([fieldId, value]) => ({
     fieldId,
     name: readRecord(workspace.document, 'fields', fieldId)?.name ?? fieldId,
@@ -33,7 +38,37 @@ export function dealDetail(workspace: OpenWorkspace, boardId: BoardId, dealId: D
     imported,
     createdAt,
     createdBy,
+    contactId,
+    nextStepDue,
+    ownProbability,
+    reasonId,
+    link,
+    sets,
+    qualification,
+    ...partsOf(workspace, board, deal),
     changes: changesOf(board.changes.entries(), dealId),
+  }
+}
+
+type Parts = Pick<DealDetail, 'seats' | 'steps' | 'gives' | 'uses' | 'notes' | 'contacts'>
+
+function partsOf({ document }: OpenWorkspace, board: BoardDocument, { id, accountId }: Deal): Parts {
+  const of = <R extends DealRecordName>(part: R): DealRecord<R>[] =>
+    readDealRecords(board, part, id).filter(record => record.deleted === null)
+  const seats = of('seats')
+  const seated = new Set(seats.map(seat => seat.contactId))
+  const contacts = readRecords(document, 'contacts').filter(
+    contact =>
+      seated.has(contact.id) ||
+      (contact.deleted === null && accountId !== null && contact.accountId === accountId),
+  )
+  return {
+    seats,
+    contacts,
+    steps: planned(of('steps')),
+    gives: of('gives'),
+    uses: of('uses'),
+    notes: of('notes').sort((a, b) => b.at - a.at),
   }
 }
 

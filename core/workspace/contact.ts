@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { deletedSchema } from '../deletion'
+import { asRead } from '../documents/fields'
+import { accountIdSchema, contactIdSchema, type ContactId } from '../ids'
+
+export const contactFields = {
+  name: z.string().trim().min(1).max(200),
+  accountId: accountIdSchema.nullable(),
+  /** What they do there, in their own words. */
+  title: z.string().max(200).nullable(),
+  email: z.string().max(300).nullable(),
+  phone: z.string().max(100).nullable(),
+  /** Whom they answer to: theirs, whatever deal they are in. */
+  reportsTo: contactIdSchema.nullable(),
+} as const
+
+/** Somebody on the buyer's side. */
+export const contactSchema = z.object({
+  id: contactIdSchema,
+  ...asRead(contactFields, { accountId: null, title: null, email: null, phone: null, reportsTo: null }),
+  deleted: deletedSchema,
+})
+export type Contact = z.infer<typeof contactSchema>
+
+/**
+ * Who answers to whom, with circles broken: two computers that made Ana answer to Ben and Ben to Ana, apart, show the same map
+ * (D6). In a circle the contact of the lowest id answers to nobody; those who answer to somebody who is not here do, too.
+ */
+export function reportingLines(
+  contacts: readonly Pick<Contact, 'id' | 'reportsTo'>[],
+): Map<ContactId, ContactId | null> {
+  const above = new Map(contacts.map(contact => [contact.id, contact.reportsTo]))
+  const lines = new Map<ContactId, ContactId | null>()
+  for (const { id, reportsTo } of contacts) {
+    const known = reportsTo !== null && above.has(reportsTo) ? reportsTo : null
+    lines.set(id, known !== null && lowestOfCircle(id, above) === id ? null : known)
+  }
+  return lines
+}
+
+/** The lowest id of the circle that this contact is in; null when they are in none. */
+function lowestOfCircle(id: ContactId, above: ReadonlyMap<ContactId, ContactId | null>): ContactId | null {
+  const seen = new Set<ContactId>()
+  let lowest = id
+  for (let at = above.get(id) ?? null; at !== null && !seen.has(at); at = above.get(at) ?? null) {
+    if (at === id) return lowest
+    seen.add(at)
+    if (at < lowest) lowest = at
+  }
+  return null
+}

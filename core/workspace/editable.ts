@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { deletionSchema } from '../deletion'
+import { schemaIn, type FieldSchemas } from '../documents/fields'
+import { currencySchema } from '../money'
+import { calendarDateSchema } from '../dates'
+import { personIdSchema } from '../ids'
+import { contactFields } from './contact'
+import { rateFields, reasonFields, settingsFields, targetFields } from './planning'
+import { accountFields, personFields, productFields, stageFields } from './schema'
+
+/** The records of the workspace that are edited field by field, with what may be written. Others have commands of their own. */
+const editable = {
+  accounts: accountFields,
+  contacts: contactFields,
+  people: personFields,
+  products: productFields,
+  stages: stageFields,
+  reasons: reasonFields,
+  targets: targetFields,
+  rates: rateFields,
+  settings: settingsFields,
+} as const satisfies Record<string, FieldSchemas>
+export type EditableCollection = keyof typeof editable
+export const editableCollections = Object.keys(editable) as EditableCollection[]
+
+/** The schema of what may be written to a field of a record; null for a name that is none of its fields. */
+export function schemaOfEntryField(collection: EditableCollection, field: string): z.ZodType | null {
+  if (field === 'deleted') return collection === 'settings' ? null : deletionSchema.nullable()
+  return schemaIn(editable[collection], field)
+}
+
+/** What a new record must say, by collection. Stages are added by a command of their own, which knows their place. */
+export const newEntrySchemas = {
+  accounts: z.object(accountFields).partial().required({ name: true }),
+  contacts: z.object(contactFields).partial().required({ name: true }),
+  people: z.object(personFields).partial().required({ name: true }),
+  products: z.object(productFields).partial().required({ name: true }),
+  reasons: z.object(reasonFields),
+  targets: z.object({
+    ...targetFields,
+    personId: personIdSchema,
+    from: calendarDateSchema,
+    to: calendarDateSchema,
+  }),
+  rates: z.object({ ...rateFields, currency: currencySchema }),
+  settings: z.object({}),
+} as const satisfies Record<Exclude<EditableCollection, 'stages'>, z.ZodType>
+export type CreatableCollection = keyof typeof newEntrySchemas
+export const creatableCollections = Object.keys(newEntrySchemas) as CreatableCollection[]

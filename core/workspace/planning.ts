@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { calendarDateSchema } from '../dates'
+import { deletedSchema } from '../deletion'
+import { asRead } from '../documents/fields'
+import {
+  derivedId,
+  idSchema,
+  personIdSchema,
+  reasonIdSchema,
+  targetIdSchema,
+  type PersonId,
+  type TargetId,
+} from '../ids'
+import { currencySchema, moneySchema } from '../money'
+import { orderKeySchema } from '../order'
+
+/** Why deals are won and lost: a record, not a word, so that a renamed reason is the same reason (D1). */
+export const reasonFields = {
+  name: z.string().trim().min(1).max(200),
+  outcome: z.enum(['won', 'lost']),
+  order: orderKeySchema,
+} as const
+export const reasonSchema = z.object({ id: reasonIdSchema, ...reasonFields, deleted: deletedSchema })
+export type Reason = z.infer<typeof reasonSchema>
+
+export const targetFields = { amount: moneySchema } as const
+/** What somebody means to bring in a period. One a person and period. A person's attainment is shown to that person alone. */
+export const targetSchema = z.object({
+  id: targetIdSchema,
+  personId: personIdSchema,
+  from: calendarDateSchema,
+  to: calendarDateSchema,
+  ...targetFields,
+  deleted: deletedSchema,
+})
+export type Target = z.infer<typeof targetSchema>
+
+export function targetIdOf(personId: PersonId, from: string, to: string): TargetId {
+  return derivedId('target', personId, from, to)
+}
+
+export const rateFields = { worth: z.number().positive().finite(), on: calendarDateSchema } as const
+/** What one unit of a currency is worth in the currency of the figures, as somebody typed it for a day. */
+export const rateRecordSchema = z.object({
+  id: idSchema,
+  currency: currencySchema,
+  ...rateFields,
+  deleted: deletedSchema,
+})
+export type RateRecord = z.infer<typeof rateRecordSchema>
+
+/** There is one, under this id: two people who set two of its fields have set both. */
+export const SETTINGS_ID = 'settings'
+export const settingsFields = {
+  /** Month in which the fiscal year begins, 1 to 12. */
+  fiscalStart: z.number().int().min(1).max(12),
+  /** The currency that figures are told in; null: that of the first board. */
+  currency: currencySchema.nullable(),
+} as const
+export const settingsSchema = z.object({
+  id: idSchema,
+  ...asRead(settingsFields, { fiscalStart: 1, currency: null }),
+})
+export type Settings = z.infer<typeof settingsSchema>
