@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { calendarDateSchema } from '../dates'
-import { isStale, staleClaims } from './claims'
+import { checksOf, isStale, staleClaims } from './claims'
 
 const date = (text: string): ReturnType<typeof calendarDateSchema.parse> => calendarDateSchema.parse(text)
 
@@ -14,6 +14,9 @@ test('a claim holds for 30 days after it was checked, and one that never was hol
 
 test('a card counts the claims to check again', () => {
   const checkedOn = [date('2026-01-01'), date('2026-11-20')]
-  expect(staleClaims({ unchecked: 2, checkedOn }, date('2026-11-24'))).toBe(3)
+  const [early, late] = checkedOn
+  expect(checksOf([late, null, early, null].map(each => ({ checkedOn: each ?? null })))).toEqual({ claims: 4, unchecked: 2, checkedOn }) // prettier-ignore
+  expect(checksOf([])).toBeNull()
+  expect(staleClaims({ claims: 4, unchecked: 2, checkedOn }, date('2026-11-24'))).toBe(3)
   expect(staleClaims(null, date('2026-11-24'))).toBe(0)
 })

@@ -1,22 +1,10 @@
 import { z } from 'zod'
-import { calendarDateSchema } from '../../core/dates'
 import { boardIdSchema, idSchema, memberIdSchema, pageIdSchema, tagIdSchema } from '../../core/ids'
+import { checksSchema } from '../../core/page/claims'
+import { mentionKindSchema } from '../../core/page/mention-kinds'
 import { pageKindSchema, pageTemplateSchema } from '../../core/page/schema'
 
 /** Rows about pages, and the queries that answer with them. */
-
-/**
- * How well a battlecard's claims are checked; `staleClaims` (core/page/claims.ts) says how many are stale on a given day,
- * so that no row changes at midnight.
- */
-export const checksSchema = z.object({
-  claims: z.number().int(),
-  /** Never checked. */
-  unchecked: z.number().int(),
-  /** When each of the others was checked last, oldest first. */
-  checkedOn: z.array(calendarDateSchema),
-})
-export type Checks = z.infer<typeof checksSchema>
 
 export const pageRowSchema = z.object({
   id: pageIdSchema,
@@ -43,7 +31,7 @@ export const pageRowSchema = z.object({
   updatedAt: z.number().nullable(),
   updatedBy: memberIdSchema.nullable(),
   words: z.number().int(),
-  /** Of battlecards with claims. */
+  /** Of a battlecard that has claims; `staleClaims` (core/page/claims.ts) says how many are stale on a given day. */
   checks: checksSchema.nullable(),
   /** `newer`: written by a newer app, shown and not written to (D9). `arriving`: its text is not here yet. */
   state: z.enum(['current', 'newer', 'unreadable', 'arriving']),
@@ -55,13 +43,6 @@ export const wikiPatchSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('change'), upsert: z.array(pageRowSchema), remove: z.array(pageIdSchema) }),
 ])
 export type WikiPatch = z.infer<typeof wikiPatchSchema>
-
-/** What pages mention: in their text by reference, in their heads by what they were filled in with. */
-export const mentionKinds = [
-  'person', 'deal', 'account', 'competitor', 'page', 'product', 'stage', 'member',
-] as const // prettier-ignore
-export const mentionKindSchema = z.enum(mentionKinds)
-export type MentionKind = z.infer<typeof mentionKindSchema>
 
 export const mentionRowSchema = z.object({
   pageId: pageIdSchema,

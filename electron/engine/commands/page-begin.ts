@@ -1,7 +1,9 @@
 import * as Y from 'yjs'
-import { editPage, PAGE_VERSION } from '../../../core/documents/page'
-import { isEmpty, stampSchema } from '../../../core/documents/schema'
+import { editPage } from '../../../core/documents/page'
+import { isEmpty } from '../../../core/documents/schema'
+import type { Origin } from '../../../core/documents/origin'
 import type { PageId } from '../../../core/ids'
+import { writeContent } from '../../../core/page/content/write'
 import type { NewPage } from '../../../core/page/edit'
 import { seedHead } from '../../../core/page/head-seed'
 import { readPage } from '../../../core/page/read'
@@ -16,25 +18,27 @@ import { fail, origin, type CommandContext } from './handler'
 export interface Beginning {
   readonly record: Pick<NewPage, 'kind' | 'tags'>
   readonly title: string
-  readonly fill: (doc: Y.Doc) => void
+  readonly fill: (doc: Y.Doc, origin: Origin) => void
 }
 
 export function beginPage(context: CommandContext, from: PageOrigin): Result<Beginning, Failure> {
-  if (from.what === 'blank')
-    return ok({ record: { kind: from.kind }, title: '', fill: doc => stampSchema(doc, PAGE_VERSION) })
+  if (from.what === 'blank') return ok({ record: { kind: from.kind }, title: '', fill: fillBlank })
   if (from.what === 'template' || from.what === 'copy') return beginFrom(context, from)
   const template = templateOf(from.kind, from.language)
   return ok({
     record: { kind: from.kind },
     title: template.title,
-    fill: doc => seedHead(doc, from.kind, template.head),
+    fill: (doc, origin) => {
+      seedHead(doc, from.kind, template.head)
+      writeContent(doc, template.blocks, origin)
+    },
   })
 }
 
 /** Fills a new page's document, in one transaction, unless it was filled before (D8). */
 export function seedPage(context: CommandContext, pageId: PageId, { fill }: Beginning): void {
   context.workspace.documents.edit(pageDocument(pageId), origin(context), doc => {
-    if (isEmpty(doc)) editPage(doc, origin(context), () => fill(doc))
+    if (isEmpty(doc)) editPage(doc, origin(context), () => fill(doc, origin(context)))
   })
 }
 
@@ -48,10 +52,17 @@ function beginFrom(
 ): Result<Beginning, Failure> {
   const page = readPage(workspace.document, from.pageId)
   if (page === null) return fail('not-found', `no page ${from.pageId}`, { at: 'from' })
-  const state = Y.encodeStateAsUpdate(workspace.documents.read(pageDocument(from.pageId)))
+  const source = workspace.documents.read(pageDocument(from.pageId))
+  const state = Y.encodeStateAsUpdate(source)
   return ok({
     record: { kind: page.kind, tags: from.what === 'copy' ? page.tags : [] },
     title: page.title,
-    fill: doc => Y.applyUpdate(doc, state),
+    // A page whose text has not arrived gives its title and its tags.
+    fill: isEmpty(source) ? fillBlank : doc => Y.applyUpdate(doc, state),
   })
+}
+
+/** A page without anything holds an empty line to write on, so that opening it never writes (D8). */
+function fillBlank(doc: Y.Doc, origin: Origin): void {
+  writeContent(doc, [], origin)
 }

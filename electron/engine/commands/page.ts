@@ -1,5 +1,5 @@
 import { canStand, createPage, deletePage, orderBeneath, restorePage } from '../../../core/page/edit'
-import { readPage, readTree } from '../../../core/page/read'
+import { readPage } from '../../../core/page/read'
 import { favouriteField, tagField, type PageDeletion, type PagePlace } from '../../../core/page/schema'
 import { fieldStateOf } from '../../../core/documents/field-state'
 import { readRecord, type WorkspaceDocument } from '../../../core/documents/workspace'
@@ -20,7 +20,7 @@ export const pageCommands: Handlers<PageCommand> = {
     const begun = beginPage(context, from)
     if (!begun.ok) return begun
     const created = onRecords(context, document => {
-      const place = placeAt(document, pageId, parentId, after)
+      const place = placeAt(context, document, pageId, parentId, after)
       if (!place.ok) return place
       // Sent again after a crash, it is the same page: created once, and only seeded where it was not (D8).
       createPage(document, { ...begun.value.record, id: pageId, title: title === '' ? begun.value.title : title, place: place.value }, author(context)) // prettier-ignore
@@ -51,13 +51,13 @@ export const pageCommands: Handlers<PageCommand> = {
   'page.move': (context, { pageId, parentId, after }) =>
     onRecords(context, document => {
       if (readPage(document, pageId) === null) return noPage(pageId)
-      const place = placeAt(document, pageId, parentId, after)
+      const place = placeAt(context, document, pageId, parentId, after)
       return place.ok ? undoBySteps(setField(document, 'pages', pageId, 'place', place.value)) : place
     }),
   'page.delete': (context, { pageId }) =>
     onPage(context, pageId, document =>
       recordStep(document, 'pages', pageId, 'deleted', () =>
-        deletePage(document, readTree(document), pageId, author(context)),
+        deletePage(document, context.workspace.wiki.tree(), pageId, author(context)),
       ),
     ),
   'page.restore': (context, { pageId }) =>
@@ -85,12 +85,13 @@ function setOnPage(context: CommandContext, pageId: PageId, field: string, value
 }
 
 function placeAt(
+  context: CommandContext,
   document: WorkspaceDocument,
   pageId: PageId,
   parentId: PageId | null,
   after: PageId | 'last' | null,
 ): Result<PagePlace, Failure> {
-  const tree = readTree(document)
+  const tree = context.workspace.wiki.tree()
   if (!canStand(tree, pageId, parentId))
     return fail('invalid-input', `page ${pageId} can't stand beneath ${parentId ?? ''}`, { at: 'parentId' })
   return ok({ parentId, order: orderBeneath(document, tree, pageId, parentId, after) })

@@ -4,12 +4,11 @@ import { revertFieldOf, type FieldState } from '../../../core/documents/field-st
 import type { WorkspaceDocument } from '../../../core/documents/workspace'
 import { pageIdSchema } from '../../../core/ids'
 import { canStand } from '../../../core/page/edit'
-import { readTree } from '../../../core/page/read'
 import { pagePlaceSchema, schemaOfPageField, isFavouriteField } from '../../../core/page/schema'
 import { ok } from '../../../core/result'
 import { editableCollections, schemaOfEntryField } from '../../../core/workspace/editable'
 import type { RecordStep } from '../../contract/inverse'
-import { fail, type Handlers } from './handler'
+import { fail, type CommandContext, type Handlers } from './handler'
 import { inverseOfSteps, onRecords } from './record-steps'
 
 export const recordCommands: Handlers<'record.revert'> = {
@@ -20,7 +19,7 @@ export const recordCommands: Handlers<'record.revert'> = {
     return onRecords(context, document => {
       const done = steps.filter(
         step =>
-          !makesLoop(document, step) &&
+          !makesLoop(context, document, step) &&
           revertFieldOf(document.collections[step.collection], step.id, step.field, stateOf(step.expected), stateOf(step.to)), // prettier-ignore
       )
       // Redo puts back what was there, in the opposite order.
@@ -50,12 +49,16 @@ function schemaOfStep(collection: RecordStep['collection'], field: string): z.Zo
 }
 
 /** Undoing a move must not put a page beneath what has come to stand beneath it since: the step is left alone. */
-function makesLoop(document: WorkspaceDocument, { collection, id, field, to }: RecordStep): boolean {
+function makesLoop(
+  context: CommandContext,
+  document: WorkspaceDocument,
+  { collection, id, field, to }: RecordStep,
+): boolean {
   if (collection !== 'pages' || field !== 'place') return false
   const value = to.edited ? to.value : document.collections.pages.read(id)?.beneath['place']
   const place = pagePlaceSchema.safeParse(value)
   const pageId = pageIdSchema.parse(id)
-  return place.success && !canStand(readTree(document), pageId, place.data.parentId)
+  return place.success && !canStand(context.workspace.wiki.tree(), pageId, place.data.parentId)
 }
 
 function stateOf(state: RecordStep['to']): FieldState {

@@ -2,7 +2,11 @@ import { ok } from '../../../core/result'
 import { fail, isOurs, type Handlers } from './handler'
 
 export const storeCommands: Handlers<'projection.rebuild' | 'store.check' | 'store.backup'> = {
-  'projection.rebuild': async ({ workspace }) => ok({ deals: await workspace.follower.rebuild() }),
+  'projection.rebuild': async ({ workspace }) => {
+    const deals = await workspace.follower.rebuild()
+    await workspace.pageFollower.rebuild()
+    return ok({ deals })
+  },
   'store.check': async ({ workspace, tasks }) => {
     await workspace.store.flush()
     const damage = await tasks.run('store.check', { folder: workspace.folder })

@@ -31,6 +31,28 @@ CREATE TABLE deals (
   -- A deal of a board that was removed may have been imported again into another.
   PRIMARY KEY (id, board_id)
 );
+-- What was found in a page's document, as of an entry of its log; seq is -1 while that is not all on disk.
+CREATE TABLE page_facts (
+  page_id TEXT PRIMARY KEY,
+  seq INTEGER NOT NULL,
+  -- The kind that its head was read as.
+  kind TEXT NOT NULL,
+  state TEXT NOT NULL,
+  words INTEGER NOT NULL,
+  updated_at INTEGER,
+  updated_by TEXT,
+  checks TEXT
+) WITHOUT ROWID;
+CREATE TABLE mentions (
+  page_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  target TEXT NOT NULL,
+  line TEXT NOT NULL,
+  field TEXT,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (page_id, kind, target)
+) WITHOUT ROWID;
+CREATE INDEX mentions_of ON mentions (kind, target);
 -- Answers to commands, so that one sent again after a crash gets the answer that it had.
 CREATE TABLE answers (key TEXT PRIMARY KEY, answer TEXT NOT NULL);
 CREATE INDEX deals_by_lane ON deals (board_id, deleted_at, stage_id, ord, id);

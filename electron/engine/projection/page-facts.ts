@@ -1,30 +1,47 @@
+import type * as Y from 'yjs'
+import { isEmpty } from '../../../core/documents/schema'
 import type { MemberId } from '../../../core/ids'
-import type { Checks, MentionKind, PageRow } from '../../contract/page-rows'
+import type { Checks } from '../../../core/page/claims'
+import { readFacts } from '../../../core/page/facts'
+import type { Mention } from '../../../core/page/mentions'
+import type { PageKind } from '../../../core/page/schema'
 
-/** What is found in a page's document. */
-export interface PageFacts {
-  readonly state: PageRow['state']
+/** What the tables keep of a page's document; the mentions are rows of their own. */
+export interface StoredFacts {
+  /** The kind that its head was read as: of another one, it is read again. */
+  readonly kind: PageKind
+  readonly state: 'current' | 'newer' | 'unreadable'
   readonly words: number
   readonly updatedAt: number | null
   readonly updatedBy: MemberId | null
   readonly checks: Checks | null
-  readonly mentions: readonly FoundMention[]
 }
 
-export interface FoundMention {
-  readonly kind: MentionKind
-  readonly target: string
-  readonly line: string
-  readonly field: string | null
-  readonly count: number
+export interface Derived {
+  readonly facts: StoredFacts
+  readonly mentions: readonly Mention[]
 }
 
-/** Of a page whose document is not here yet. */
-export const noFacts: PageFacts = {
-  state: 'arriving',
-  words: 0,
-  updatedAt: null,
-  updatedBy: null,
-  checks: null,
-  mentions: [],
+/** Reads a page's document for the tables; null for one that is not here yet. */
+export function derive(doc: Y.Doc, kind: PageKind): Derived | null {
+  if (isEmpty(doc)) return null
+  const { newer, words, touched, checks, mentions } = readFacts(doc, kind)
+  const state = newer ? 'newer' : 'current'
+  return {
+    facts: { kind, state, words, updatedAt: touched?.at ?? null, updatedBy: touched?.by ?? null, checks },
+    mentions,
+  }
+}
+
+/** A page that can't be read is one row that says so, and takes no other along. */
+export function unreadable(kind: PageKind): Derived {
+  const facts = {
+    kind,
+    state: 'unreadable',
+    words: 0,
+    updatedAt: null,
+    updatedBy: null,
+    checks: null,
+  } as const
+  return { facts, mentions: [] }
 }

@@ -58,6 +58,7 @@ export class Projection {
   readonly #path: string
   #database: Database.Database
   #statements: Statements
+  #generation = 0
 
   constructor(path: string) {
     this.#path = path
@@ -66,12 +67,18 @@ export class Projection {
     this.#statements = prepared(this.#database)
   }
 
+  /** Grows whenever the tables were emptied: whoever derives rows into them derives them all again. */
+  get generation(): number {
+    return this.#generation
+  }
+
   get database(): Database.Database {
     return this.#database
   }
 
   /** Where the disk refuses (S8), the tables go on in memory, empty: whoever follows the documents derives them again. */
   moveToMemory(): void {
+    this.#generation += 1
     this.#database.close()
     this.#database = openProjectionDatabase(':memory:')
     this.#statements = prepared(this.#database)
@@ -89,7 +96,7 @@ export class Projection {
     boardId: string,
     rows: readonly (readonly [id: string, values: DealValues | null])[],
   ): void {
-    this.#inTransaction(() => {
+    this.inTransaction(() => {
       this.#statements.cover.run(document, this.coverage(document)?.seq ?? 0, 0)
       for (const [id, values] of rows) {
         if (values === null) this.#statements.remove.run(id, boardId)
@@ -105,7 +112,7 @@ export class Projection {
 
   /** Which stages exist, and on which board: what decides a deal's lane. */
   writeStages(stages: readonly { id: string; boardId: string }[]): void {
-    this.#inTransaction(() => {
+    this.inTransaction(() => {
       this.database.exec('DELETE FROM stages')
       const insert = this.database.prepare('INSERT OR REPLACE INTO stages (id, board_id) VALUES (?, ?)')
       for (const stage of stages) insert.run(stage.id, stage.boardId)
@@ -123,7 +130,7 @@ export class Projection {
 
   /** Forgets a board's rows, and in the same transaction that they were whole: a crash now is a board to derive, not an empty one. */
   clearBoard(document: DocumentName, boardId: string): void {
-    this.#inTransaction(() => {
+    this.inTransaction(() => {
       this.#statements.cover.run(document, 0, 0)
       this.database.prepare('DELETE FROM deals WHERE board_id = ?').run(boardId)
     })
@@ -149,8 +156,11 @@ export class Projection {
 
   /** Forgets everything. */
   clear(): void {
-    this.#inTransaction(() =>
-      this.database.exec(`DELETE FROM covered; DELETE FROM deals; DELETE FROM stages; ${CLEAR_SEARCH}`),
+    this.#generation += 1
+    this.inTransaction(() =>
+      this.database.exec(
+        `DELETE FROM covered; DELETE FROM deals; DELETE FROM stages; DELETE FROM page_facts; DELETE FROM mentions; ${CLEAR_SEARCH}`,
+      ),
     )
   }
 
@@ -163,7 +173,7 @@ export class Projection {
     rmSync(opensFile(this.#path), { force: true })
   }
 
-  #inTransaction(work: () => void): void {
+  inTransaction(work: () => void): void {
     this.database.exec('BEGIN')
     try {
       work()

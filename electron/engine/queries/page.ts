@@ -1,33 +1,24 @@
 import type { PageId } from '../../../core/ids'
-import { readFavourites, readPage, readPages, readTree } from '../../../core/page/read'
-import { treeOf } from '../../../core/page/tree'
-import type { MentionKind, MentionRow, PageFacts, PageTrashRow } from '../../contract/page-rows'
-import { noFacts } from '../projection/page-facts'
-import { pageRow } from '../projection/wiki-rows'
+import type { MentionKind } from '../../../core/page/mention-kinds'
+import type { MentionRow, PageFacts, PageTrashRow } from '../../contract/page-rows'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 
-export function pageMentions(_workspace: OpenWorkspace, _kind: MentionKind, _id: string): MentionRow[] {
-  return []
+/** The pages that mention something, in the order of the tree; those in the trash are left out. */
+export function pageMentions(workspace: OpenWorkspace, kind: MentionKind, id: string): MentionRow[] {
+  const rows = new Map(workspace.pageTables.mentionsOf(kind, id).map(row => [row.pageId, row]))
+  return workspace.wiki.tree().nodes.flatMap(node => rows.get(node.id) ?? [])
 }
 
-export function pageTrash({ document }: OpenWorkspace): PageTrashRow[] {
-  return treeOf(readPages(document)).trash.flatMap(({ id, deletion, took }) => {
-    const page = readPage(document, id)
-    if (page === null) return []
+export function pageTrash({ wiki }: OpenWorkspace): PageTrashRow[] {
+  return wiki.tree().trash.flatMap(({ id, deletion, took }) => {
+    const page = wiki.pages().get(id)
+    if (page === undefined) return []
     const { kind, title } = page
     return [{ id, kind, title, at: deletion.at, by: deletion.by, took: took.length }]
   })
 }
 
-export function pageFacts({ document, member }: OpenWorkspace, pageId: PageId): PageFacts | null {
-  const page = readPage(document, pageId)
-  if (page === null) return null
-  const node = readTree(document).nodes.find(each => each.id === pageId)
-  const row = pageRow(
-    page,
-    node ?? { parentId: page.place.parentId, stray: null },
-    readFavourites(document, member.id),
-    noFacts,
-  )
-  return { row, inTrash: node === undefined, mentions: [] }
+export function pageFacts({ wiki, pageTables }: OpenWorkspace, pageId: PageId): PageFacts | null {
+  const found = wiki.row(pageId)
+  return found === null ? null : { ...found, mentions: pageTables.mentionsIn(pageId) }
 }

@@ -10,16 +10,20 @@ import {
 } from '../../../core/documents/workspace'
 import type { BoardId, WorkspaceId } from '../../../core/ids'
 import { Documents } from '../documents/documents'
-import { boardDocument, WORKSPACE_DOCUMENT } from '../documents/names'
+import { boardDocument, pageDocument, WORKSPACE_DOCUMENT } from '../documents/names'
+import { noteWriters } from '../documents/note-writers'
 import { DocumentRegistry } from '../documents/registry'
 import { Follower } from '../projection/follower'
+import { PageFollower } from '../projection/page-follower'
+import { PageTables } from '../projection/page-tables'
 import { Projection } from '../projection/projection'
+import { WikiBook } from '../projection/wiki-book'
 import { Replicas } from '../replicas/replicas'
 import { DealSource } from '../search/deal-source'
 import { SearchFeed } from '../search/feed'
 import { SearchIndex } from '../search/search-index'
 import { nameSource } from '../search/source'
-import type { DocumentStore } from '../store/port'
+import type { DocumentName, DocumentStore } from '../store/port'
 import type { Timers } from '../timers'
 import type { LocalMember } from './identity'
 
@@ -53,8 +57,12 @@ export class OpenWorkspace {
   readonly follower: Follower
   readonly search: SearchIndex
   readonly searchFeed: SearchFeed
+  readonly pageTables: PageTables
+  readonly pageFollower: PageFollower
+  readonly wiki: WikiBook
   readonly #boards = new Map<BoardId, BoardDocument>()
   readonly #onBoard = new Set<(boardId: BoardId) => void>()
+  readonly #stop: readonly { destroy(): void }[]
   #closed = false
   #mayDecode = false
 
@@ -75,6 +83,26 @@ export class OpenWorkspace {
       () => options.timers.now(),
     )
     this.searchFeed = this.#openFeed()
+    this.pageTables = new PageTables(this.projection)
+    this.pageFollower = new PageFollower(
+      this.pageTables,
+      this.documents,
+      this.registry,
+      this.document,
+      this.timers,
+    )
+    this.wiki = new WikiBook(
+      this.document,
+      this.member.id,
+      this.pageFollower,
+      id => this.#isHere(pageDocument(id)),
+      this.timers,
+    )
+    this.#stop = [
+      this.pageFollower,
+      this.wiki,
+      noteWriters(this.registry, this.documents, this.member.id, this.timers),
+    ]
     this.document.collections.boards.onChange(() => this.#loadBoards())
     this.document.doc.on('afterTransaction', this.#introduceMember)
     this.#introduceMember()
@@ -121,10 +149,11 @@ export class OpenWorkspace {
 
   /** A window has all rows of a board: what waited for that may begin. */
   readonly boardShown = (): void => {
-    if (this.#mayDecode) return
+    if (this.#mayDecode || this.#closed) return
     this.#mayDecode = true
     this.#loadBoards()
     this.searchFeed.begin()
+    this.pageFollower.catchUp()
   }
 
   /** Loads every board, one a turn of the loop, so that all of the workspace is here and follows the relay (S6). */
@@ -137,6 +166,11 @@ export class OpenWorkspace {
       this.board(next)
       this.#loadBoards()
     })
+  }
+
+  /** Whether anything of a document is on this computer. */
+  #isHere(name: DocumentName): boolean {
+    return this.registry.get(name) !== undefined || this.documents.seq(name) > 0
   }
 
   /** Who this workspace is; null while that has not arrived, or where what arrived belongs to another one. */
@@ -166,6 +200,7 @@ export class OpenWorkspace {
     this.document.doc.off('afterTransaction', this.#introduceMember)
     await this.registry.settled().catch(() => undefined)
     this.searchFeed.destroy()
+    for (const each of this.#stop) each.destroy()
     this.follower.destroy()
     for (const board of this.#boards.values()) board.destroy()
     this.document.destroy()
