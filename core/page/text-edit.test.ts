@@ -44,6 +44,6 @@ test('a character of two halves is exchanged whole', () => {
   const text = textOf('👍')
   const deltas: unknown[] = []
   text.observe(event => deltas.push(event.delta))
-  editText(text, '👎')
+  text.doc!.transact(() => editText(text, '👎'))
   expect(deltas).toEqual([[{ delete: 2 }, { insert: '👎' }]])
 })

@@ -2,7 +2,7 @@ import { createDeal, type Author } from '../deal/edit'
 import { editBoard, type BoardDocument } from '../documents/board'
 import { editWorkspace, type WorkspaceDocument } from '../documents/workspace'
 import type { Origin } from '../documents/origin'
-import { randomId, type AccountId, type BoardId, type PersonId, type StageId } from '../ids'
+import { randomId, type AccountId, type BoardId, type DealId, type PersonId, type StageId } from '../ids'
 import { dateOf } from '../dates'
 import { orderOfRow } from '../order'
 import type { StageKind } from './schema'
@@ -104,13 +104,17 @@ export function seedSampleBoard(workspace: WorkspaceDocument, language: SampleLa
   return { boardId, stages, accounts, people }
 }
 
-/** Fills the sample's board. Close dates are set around `author.at`, so that the board looks alive on any day. */
+/**
+ * Fills the sample's board. Close dates are set around `author.at`, so that the board looks alive on any day. Answers with a deal
+ * of each account, for the pages that speak of them: the first, which is an open one where there is any.
+ */
 export function seedSampleDeals(
   board: BoardDocument,
   sample: SampleBoard,
   language: SampleLanguage,
   author: Author,
-): void {
+): Map<string, { readonly id: DealId; readonly title: string }> {
+  const made = new Map<string, { readonly id: DealId; readonly title: string }>()
   const origin: Origin = { from: 'seed' }
   const currency = language === 'fr' ? 'EUR' : 'USD'
   editBoard(board, origin, () => {
@@ -125,11 +129,10 @@ export function seedSampleDeals(
         ownerId: sample.people.get(owner) ?? null,
         nextStep: language === 'fr' ? nextFr : nextEn,
       }
-      createDeal(
-        board,
-        { id: randomId(), place: { stageId, order: orderOfRow(at), changeId: null }, fields },
-        author,
-      )
+      const id = randomId<DealId>()
+      if (!made.has(account)) made.set(account, { id, title: fields.title })
+      createDeal(board, { id, place: { stageId, order: orderOfRow(at), changeId: null }, fields }, author)
     })
   })
+  return made
 }

@@ -1,11 +1,14 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { seedSampleBoard, seedSampleDeals, type SampleLanguage } from '../../core/workspace/sample'
+import { seedSamplePages } from '../../core/workspace/sample-pages'
+import { editPage } from '../../core/documents/page'
 import { editWorkspace, seedIdentity, workspaceIdOf } from '../../core/documents/workspace'
 import { workspaceIdSchema, type WorkspaceId } from '../../core/ids'
 import { ok, type Result } from '../../core/result'
 import type { EngineEvent, Failure } from '../contract/messages'
 import type { WorkspaceEntry } from '../contract/rows'
 import { fail, type CommandContext, type WorkspaceSwitch } from './commands/handler'
+import { pageDocument } from './documents/names'
 import type { FolderLock } from './store/lock'
 import type { Damage, DocumentStore } from './store/port'
 import { Sync } from './sync/sync'
@@ -99,11 +102,7 @@ export class Engine implements WorkspaceSwitch {
         seedIdentity(document, { name, ownerKey: Buffer.from(owner.publicKey).toString('base64') }),
       )
       if (!sample) return
-      const seeded = seedSampleBoard(document, this.#language)
-      seedSampleDeals(workspace.board(seeded.boardId), seeded, this.#language, {
-        by: this.#member.id,
-        at: this.options.timers.now(),
-      })
+      this.#seedSample(workspace)
     })
     return id
   }
@@ -144,6 +143,18 @@ export class Engine implements WorkspaceSwitch {
 
   get #language(): SampleLanguage {
     return this.options.locale.toLowerCase().startsWith('fr') ? 'fr' : 'en'
+  }
+
+  /** The sample: a board, its deals, and the pages of a team that knows how to win them. */
+  #seedSample(workspace: OpenWorkspace): void {
+    const author = { by: this.#member.id, at: this.options.timers.now() }
+    const origin = { from: 'seed' } as const
+    const board = seedSampleBoard(workspace.document, this.#language)
+    const deals = seedSampleDeals(workspace.board(board.boardId), board, this.#language, author)
+    for (const { pageId, fill } of seedSamplePages(workspace.document, board, deals, this.#language, author))
+      workspace.documents.edit(pageDocument(pageId), origin, doc =>
+        editPage(doc, origin, () => fill(doc, origin)),
+      )
   }
 
   #context(windowId: string): CommandContext | null {

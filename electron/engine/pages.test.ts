@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { addHeadItem, setHeadValue } from '../../core/page/head'
+import { addHeadItem, readHead, setHeadValue } from '../../core/page/head'
 import { editPage } from '../../core/documents/page'
 import { readContent } from '../../core/page/content/read'
 import { writeContent } from '../../core/page/content/write'
 import type { Block } from '../../core/page/content/blocks'
-import { calendarDateSchema } from '../../core/dates'
+import { calendarDateSchema, dateOf } from '../../core/dates'
+import { staleClaims } from '../../core/page/claims'
 import { randomId, type CompetitorId, type ItemId, type PageId } from '../../core/ids'
 import type { CommandInput } from '../contract/commands'
 import type { Inverse } from '../contract/inverse'
@@ -24,7 +25,7 @@ interface Wiki {
   readonly harness: Harness
   readonly window: TestWindow
   readonly view: WikiView
-  create(title: string, more?: Partial<CommandInput<'page.create'>>): Promise<PageId>
+  readonly create: (title: string, more?: Partial<CommandInput<'page.create'>>) => Promise<PageId>
 }
 
 /** A workspace without the sample's pages. */
@@ -155,6 +156,20 @@ describe('the tree', () => {
 })
 
 describe('what a page begins with', () => {
+  test('a built-in template gives its head and its text, in the language that was asked for', async () => {
+    const { harness, view, create } = await start()
+    const english = await create('', { from: { what: 'builtin', kind: 'discount', language: 'en' } })
+    const french = await create('', { from: { what: 'builtin', kind: 'discount', language: 'fr' } })
+    const titles = [(await view.row(english)).title, (await view.row(french)).title]
+    expect(new Set(titles).size).toBe(2)
+    const { documents } = harness.engine.workspace!
+    for (const id of [english, french]) {
+      const doc = documents.read(pageDocument(id))
+      expect(readHead(doc, 'discount').lists.ladder.length).toBeGreaterThan(1)
+      expect(readContent(doc).length).toBeGreaterThan(1)
+    }
+  })
+
   test('a page of one’s own that was made a template is begun from: head and text, without its tags', async () => {
     const { harness, window, view, create } = await start()
     const own = await create('Our card', { from: { what: 'blank', kind: 'battlecard' } })
@@ -356,3 +371,49 @@ test('whatever is written on pages, the tables that follow say what tables made 
     { numRuns: 12 },
   )
 }, 60_000)
+
+describe.each(['en', 'fr'])('the sample in %s', locale => {
+  async function startSample(): Promise<Wiki> {
+    const harness = await startEngine({ locale })
+    running.push(harness)
+    await harness.engine.workspace!.pageFollower.idle()
+    return wikiOf(harness)
+  }
+
+  test('it has pages of every kind that a rep looks for first, and all that they speak of is there', async () => {
+    const { harness, window, view } = await startSample()
+    await until(() => view.rows.size === 5, 'five pages')
+    expect([...view.rows.values()].map(row => row.kind).sort()).toEqual(['battlecard', 'conversation', 'discount', 'note', 'tactic']) // prettier-ignore
+    const directory = await window.whole('directory', each => each.competitors.length > 0)
+    const [competitor] = directory.competitors
+    const mentioned = await window.query('page.mentions', { kind: 'competitor', id: competitor!.id })
+    expect(mentioned).toHaveLength(3)
+    const known = new Set<string>([...view.rows.keys(), ...[...directory.people, ...directory.stages, ...directory.competitors].map(each => each.id)]) // prettier-ignore
+    const board = harness.engine.workspace!.board(directory.boards[0]!.id)
+    for (const row of view.rows.values()) {
+      const facts = await window.query('page.facts', { pageId: row.id })
+      for (const { kind, id } of facts!.mentions) expect(kind === 'deal' ? board.deals.has(id) : known.has(id)).toBe(true) // prettier-ignore
+      expect(row.words).toBeGreaterThan(40)
+    }
+    const card = [...view.rows.values()].find(row => row.kind === 'battlecard')
+    const today = dateOf(Date.now())
+    expect(staleClaims(card!.checks, today)).toBe(3)
+  })
+
+  test('it goes with its board, comes back with it, and takes no page of anybody’s along', async () => {
+    const { window, view, create } = await startSample()
+    await until(() => view.rows.size === 5, 'five pages')
+    const [board] = (await window.whole('directory', each => each.boards.length > 0)).boards
+    const top = [...view.rows.values()].find(row => row.parentId === null)!
+    const mine = await create('Mine', { parentId: top.id })
+    await view.row(mine)
+    await window.command('board.delete', { boardId: board!.id })
+    await until(() => view.rows.size === 1, 'my page alone')
+    expect(view.rows.get(mine)).toMatchObject({ stray: 'parent-deleted' })
+    expect(await window.query('page.trash', {})).toMatchObject([{ id: top.id, took: 4 }])
+    await window.whole('directory', each => each.competitors[0]?.deleted !== null)
+    await window.command('board.restore', { boardId: board!.id })
+    await until(() => view.rows.size === 6, 'all pages again')
+    expect(view.rows.get(mine)).toMatchObject({ stray: null, parentId: top.id })
+  })
+})

@@ -2,7 +2,7 @@ import { createInstance, type FormatterModule, type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import { en } from './en'
 import { fr } from './fr'
-import { withFrenchSpaces } from './french-spaces'
+import { withFrenchSpaces } from '../../core/french-spaces'
 
 export const languages = ['en', 'fr'] as const
 export type Language = (typeof languages)[number]

@@ -4,6 +4,8 @@ import {
   readRecords,
   type WorkspaceDocument,
 } from '../../../core/documents/workspace'
+import type { BoardId } from '../../../core/ids'
+import { deleteSamplePages, restoreSamplePages } from '../../../core/page/sample'
 import { orderBetween, orderOfRow } from '../../../core/order'
 import { byOrder } from '../../../core/order'
 import { ok, type Result } from '../../../core/result'
@@ -31,13 +33,14 @@ export const boardCommands: Handlers<BoardCommand> = {
   'board.delete': (context, { boardId }) => {
     const sample = readRecord(context.workspace.document, 'boards', boardId)?.sample === true
     const done = mark(context, 'boards', boardId, true)
-    if (done.ok && sample) markSampleNames(context, boardId, true)
+    if (done.ok && sample) takeSampleAway(context, boardId)
     return done
   },
   'board.restore': (context, { boardId }) => {
     const sample = readRecord(context.workspace.document, 'boards', boardId)?.sample === true
+    const taken = readRecord(context.workspace.document, 'boards', boardId)?.deleted ?? null
     const done = mark(context, 'boards', boardId, false)
-    if (done.ok && sample) markSampleNames(context, boardId, false)
+    if (done.ok && sample) bringSampleBack(context, boardId, taken?.at ?? 0)
     return done
   },
 
@@ -101,6 +104,21 @@ function onRecord(
 /** A deletion mark, and its opposite (D5). */
 function mark(context: CommandContext, collection: WorkspaceCollection, id: string, deleted: boolean): Done {
   return onRecord(context, collection, id, { deleted: deleted ? author(context) : null })
+}
+
+function takeSampleAway(context: CommandContext, boardId: BoardId): void {
+  markSampleNames(context, boardId, true)
+  const { wiki } = context.workspace
+  onWorkspace(context, document => deleteSamplePages(document, wiki.tree(), boardId, author(context)))
+  for (const { id, sample } of readRecords(context.workspace.document, 'competitors'))
+    if (sample === boardId) mark(context, 'competitors', id, true)
+}
+
+function bringSampleBack(context: CommandContext, boardId: BoardId, takenAt: number): void {
+  markSampleNames(context, boardId, false)
+  onWorkspace(context, document => restoreSamplePages(document, boardId, takenAt))
+  for (const { id, sample } of readRecords(context.workspace.document, 'competitors'))
+    if (sample === boardId) mark(context, 'competitors', id, false)
 }
 
 /** The sample's accounts and people go with it. Their ids are its own: no file's account is ever among them. */
