@@ -19,6 +19,7 @@ import { removeTemporaryFolders } from './support/build-copy'
 import { load, table, type Section } from './support/figures'
 import { quietMachine } from './support/quiet'
 import { together } from './together'
+import { wiki } from './wiki'
 
 const sections: Readonly<Record<string, Section>> = {
   start,
@@ -27,6 +28,7 @@ const sections: Readonly<Record<string, Section>> = {
   together,
   frames,
   memory,
+  wiki,
 }
 
 await runScript(async () => {
