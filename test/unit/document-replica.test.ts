@@ -152,7 +152,9 @@ test.each(['workspace', 'board/b1', 'page/../board/b1', 'page/', 'plan/x', '', '
     const before = harness.engine.workspace!.registry.loaded()
     const replica = openReplica(line().client, name as ReplicaName, ada)
     await until(() => replica.state.get() === 'damaged', 'refused')
-    expect(harness.engine.workspace!.registry.loaded()).toEqual(before)
+    // Documents may be let go of meanwhile; none may come.
+    const { registry } = harness.engine.workspace!
+    expect(registry.loaded().filter(each => !before.includes(each))).toEqual([])
   },
 )
 
