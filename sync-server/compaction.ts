@@ -8,11 +8,16 @@ import type { LogStore } from './store/port'
  * else appends meanwhile: the snapshot covers exactly the entries it was made of.
  * Returns the snapshot's size in bytes. Does nothing where there is nothing to gain; throws when the store does.
  */
-export async function compactRoom(store: LogStore, room: RoomName, log: RelayLog): Promise<number> {
+export async function compactRoom(
+  store: LogStore,
+  room: RoomName,
+  log: RelayLog,
+  minEntries = 2,
+): Promise<number> {
   const stored = await store.read(room)
   if (stored.state === 'damaged') throw new Error(`The log of ${room} is damaged: ${stored.what}`)
-  if (stored.entries.length < 2) return stored.snapshot?.bytes.length ?? 0
-  const { replica, poison } = buildReplica(stored)
+  if (stored.entries.length < minEntries) return stored.snapshot?.bytes.length ?? 0
+  const { replica, poison } = await buildReplica(stored)
   try {
     if (poison.length > 0) log.error({ room, entries: poison }, 'dropped updates that can not be applied')
     const bytes = replica.difference()

@@ -1,8 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import * as Y from 'yjs'
-import type { WholeLog } from './store/port'
+import type { Entry, WholeLog } from './store/port'
 
-/** More entries than this that no Y.Doc accepts, and the log is not one of Yjs updates. */
-const maxPoison = 64
+/** More entries than this that can't even be read, and the log is not one of Yjs updates. */
+const maxUnreadable = 64
 
 /** Thrown by a replica that was handed an update no Y.Doc accepts; the replica is then of no more use. */
 export class PoisonError extends Error {
@@ -81,25 +82,48 @@ export interface Built {
 }
 
 /**
- * A replica of a log. An update that can't be applied may leave a Y.Doc half changed, so the next attempt starts anew
- * without it. Throws `PoisonError` when the snapshot itself can't be applied, or too many entries.
+ * A replica of a log. An update that can't be applied may leave a Y.Doc half changed, so what came before it is applied to a new
+ * one. Whoever may write can make many such entries: each costs one document, with a turn of the event loop for others after it.
+ * Rejects with `PoisonError` when the snapshot itself can't be applied, or the log is none of Yjs updates.
  */
-export function buildReplica(log: WholeLog): Built {
+export async function buildReplica(log: WholeLog): Promise<Built> {
   const poison: number[] = []
+  let unreadable = 0
   // what has no bytes stands for what a repair has set aside
   let entries = log.entries.filter(({ bytes }) => bytes.length > 0)
+  let base = log.snapshot && log.snapshot.bytes.length > 0 ? log.snapshot.bytes : null
+  let replica = replicaOf(base)
   for (;;) {
-    const replica = new Replica()
-    if (log.snapshot && log.snapshot.bytes.length > 0) replica.apply([log.snapshot.bytes])
     try {
       replica.apply(entries.map(({ bytes }) => bytes))
       return { replica, poison }
     } catch (error) {
       replica.destroy()
-      const failed = error instanceof PoisonError && error.index !== null ? entries[error.index] : undefined
-      if (!failed || poison.length === maxPoison) throw error
+      const index = error instanceof PoisonError ? error.index : null
+      const failed = index === null ? undefined : entries[index]
+      if (index === null || !failed) throw error
+      if (!isReadable(failed.bytes) && ++unreadable > maxUnreadable) throw error
       poison.push(failed.seq)
-      entries = entries.filter(entry => entry !== failed)
+      replica = replicaOf(base, entries.slice(0, index))
+      if (index > 0) base = replica.difference()
+      entries = entries.slice(index + 1)
     }
+    await setImmediate()
+  }
+}
+
+function replicaOf(base: Uint8Array | null, entries: readonly Entry[] = []): Replica {
+  const replica = new Replica()
+  if (base) replica.apply([base])
+  replica.apply(entries.map(({ bytes }) => bytes))
+  return replica
+}
+
+function isReadable(update: Uint8Array): boolean {
+  try {
+    Y.decodeUpdate(update)
+    return true
+  } catch {
+    return false
   }
 }

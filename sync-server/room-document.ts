@@ -2,6 +2,7 @@ import type { Clock } from './clock'
 import { compactRoom } from './compaction'
 import type { Limits } from './limits'
 import type { RelayLog } from './log'
+import type { Received } from './merge'
 import { buildReplica, PoisonError, type Replica } from './replica'
 import type { Nodes } from './nodes/port'
 import type { RoomName } from './room-name'
@@ -28,6 +29,8 @@ export interface DocumentOwner {
   collect(): void
   /** The log was read, up to the entry `head`. */
   loaded(head: number): void
+  /** What this sender has said is accepted by no Y.Doc. */
+  poisoned(from: object): void
   /** An append failed: what was broadcast is not on disk. */
   lost(error: unknown): void
 }
@@ -44,7 +47,7 @@ export class RoomDocument {
   #replica: Replica | null = null
   #loading: Promise<void> | null = null
   /** Appended after the replica was made, not applied to it yet. Empty while there is none. */
-  #behind: Uint8Array[] = []
+  #behind: Received<object | null>[] = []
   #cancelIdle: (() => void) | null = null
   #lastUse = 0
   #compacting: Promise<void> | null = null
@@ -58,10 +61,11 @@ export class RoomDocument {
     this.#owner = owner
   }
 
-  /** Writes `updates` to the log. Resolves with the number of the last once they are there; `durable()` tells it of all. */
-  append(updates: readonly Uint8Array[], when: Urgency): Promise<number> {
+  /** Writes a turn's updates to the log. Resolves with the number of the last once they are there; `durable()` tells it of all. */
+  append(turn: readonly Received<object>[], when: Urgency): Promise<number> {
+    const updates = turn.map(({ update }) => update)
     const written = this.#deps.store.append(this.#name, updates, when)
-    if (this.#replica || this.#loading) this.#fallBehind(updates)
+    if (this.#replica || this.#loading) this.#fallBehind(turn)
     this.#logEntries += updates.length
     for (const update of updates) this.#logBytes += update.length
     this.#durable = Promise.all([this.#durable, written]).then(() => this.#compactIfDue())
@@ -71,7 +75,7 @@ export class RoomDocument {
 
   /** Takes what another node has appended; it is on disk. */
   follow(updates: readonly Uint8Array[]): void {
-    if (this.#replica || this.#loading) this.#fallBehind(updates)
+    if (this.#replica || this.#loading) this.#fallBehind(updates.map(update => ({ update, from: null })))
   }
 
   /** Resolves when everything appended so far is on disk; rejects when it will not be. */
@@ -124,14 +128,13 @@ export class RoomDocument {
       await this.durable()
       const stored = await this.#deps.store.read(this.#name)
       if (stored.state === 'damaged') throw new DamagedRoomError(stored.what)
-      const { replica, poison } = buildReplica(stored)
-      if (poison.length > 0)
-        this.#deps.log.error({ room: this.#name, entries: poison }, 'updates that can not be applied')
+      const { replica, poison } = await buildReplica(stored)
       this.#replica = replica
       this.#owner.loaded(stored.head)
       this.#logEntries = stored.entries.length
       this.#logBytes = stored.entries.reduce((sum, { bytes }) => sum + bytes.length, 0)
       this.#snapshotBytes = stored.snapshot?.bytes.length ?? 0
+      if (poison.length > 0) this.#dropPoison(poison)
     } catch (error) {
       throw error instanceof PoisonError ? new DamagedRoomError(error.message, { cause: error }) : error
     } finally {
@@ -139,9 +142,19 @@ export class RoomDocument {
     }
   }
 
-  #fallBehind(updates: readonly Uint8Array[]): void {
+  /** They would cost each loading anew what they cost this one. */
+  #dropPoison(entries: readonly number[]): void {
+    const { log } = this.#deps
+    log.error(
+      { room: this.#name, count: entries.length, entries: entries.slice(0, 20) },
+      'updates that can not be applied',
+    )
+    if (!this.#compacting) this.#compact(1)
+  }
+
+  #fallBehind(turn: readonly Received<object | null>[]): void {
     // copied, since an update is often a small view on a large network buffer
-    for (const update of updates) this.#behind.push(update.slice())
+    for (const { update, from } of turn) this.#behind.push({ update: update.slice(), from })
     if (this.#behind.length > this.#deps.limits.maxBehind) this.#catchUp()
   }
 
@@ -157,11 +170,14 @@ export class RoomDocument {
     const behind = this.#behind
     this.#behind = []
     try {
-      this.#replica.apply(behind)
+      this.#replica.apply(behind.map(({ update }) => update))
     } catch (error) {
       // it is in the log already; the next replica is made without it
       this.#deps.log.error({ room: this.#name, err: error }, 'dropped a replica')
       this.#dropReplica()
+      const index = error instanceof PoisonError ? error.index : null
+      const from = index === null ? null : behind[index]?.from
+      if (from) this.#owner.poisoned(from)
     }
   }
 
@@ -170,8 +186,10 @@ export class RoomDocument {
     this.#lastUse = clock.now()
     const look = (): void => {
       const left = this.#lastUse + limits.replicaIdleMs - clock.now()
-      if (left <= 0) this.#dropReplica()
-      else this.#cancelIdle = clock.idly(left, look)
+      if (left <= 0) {
+        this.#catchUp() // so that nobody's updates go unproven
+        this.#dropReplica()
+      } else this.#cancelIdle = clock.idly(left, look)
     }
     this.#cancelIdle ??= clock.idly(limits.replicaIdleMs, look)
   }
@@ -185,14 +203,18 @@ export class RoomDocument {
   }
 
   #compactIfDue(): void {
-    const { limits, oneByOne, store, log } = this.#deps
+    const { limits } = this.#deps
     // to write a large snapshot anew for few small entries costs more than to read them
     const isLong =
       this.#logEntries >= limits.compactEntries &&
       (this.#logBytes >= this.#snapshotBytes / 8 || this.#logEntries >= 10 * limits.compactEntries)
     const isLarge = this.#logBytes >= Math.max(limits.compactBytes, this.#snapshotBytes)
-    if (this.#compacting || !(isLong || isLarge)) return
-    this.#compacting = oneByOne(() => compactRoom(store, this.#name, log)).then(
+    if (!this.#compacting && (isLong || isLarge)) this.#compact()
+  }
+
+  #compact(minEntries?: number): void {
+    const { oneByOne, store, log } = this.#deps
+    this.#compacting = oneByOne(() => compactRoom(store, this.#name, log, minEntries)).then(
       size => this.#compacted(size),
       (error: unknown) => {
         log.error({ room: this.#name, err: error }, 'compaction failed; the log is as it was')

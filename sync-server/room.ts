@@ -76,6 +76,7 @@ export class Room {
     this.#document = new RoomDocument(name, deps, {
       collect: () => this.flush(),
       loaded: head => this.#link?.loaded(head),
+      poisoned: from => this.#expel(from),
       lost: error => this.#fail(error),
     })
     this.#link = deps.nodes?.enter(name, this.#forOtherNodes()) ?? null
@@ -244,15 +245,10 @@ export class Room {
     const submitted = this.#submitted
     if (submitted.size > 0) this.#submitted = new Map()
     const when = submitted.size > 0 || this.#keeper.isFollowed() ? 'soon' : 'later'
-    this.#document
-      .append(
-        turn.map(({ update }) => update),
-        when,
-      )
-      .then(
-        head => this.#appended(turn, head, submitted),
-        (error: unknown) => submitted.forEach(waiting => waiting.forEach(({ reject }) => reject(error))),
-      )
+    this.#document.append(turn, when).then(
+      head => this.#appended(turn, head, submitted),
+      (error: unknown) => submitted.forEach(waiting => waiting.forEach(({ reject }) => reject(error))),
+    )
   }
 
   #appended(turn: readonly Received<Submitter>[], head: number, submitted: Map<Submitter, Waiting[]>): void {
@@ -274,6 +270,12 @@ export class Room {
     this.#broadcast(presenceFrame(this.#presence.news(changed)), null)
     this.#link?.presence(this.#presence.newsHere(this.#presenceChangedHere))
     this.#presenceChangedHere.clear()
+  }
+
+  /** Whoever says what no Y.Doc accepts is no Yjs client, and would go on. */
+  #expel(from: Submitter): void {
+    for (const member of this.#attached)
+      if (member === from) member.close(closeCodes.malformed, 'an update that can not be applied')
   }
 
   #broadcast(frame: Uint8Array, except: Submitter | null): void {

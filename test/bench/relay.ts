@@ -1,18 +1,19 @@
 /**
  * What the relay costs beside others and beside what only passes frames on: each server a process of its own, all taken in
- * turns, three rounds, medians. `node --import tsx test/bench/relay.ts [part of a scenario's title] [rounds]`
+ * turns, three rounds, medians. `node --import tsx test/bench/relay.ts [part of a scenario's title] [rounds] [server,server]`
  */
 import { kinds, serve, type Kind } from './relay/servers'
 import { scenarios, type Figures, type Scenario } from './relay/scenarios'
 
-const [mode = '', argument, folder] = process.argv.slice(2)
-if (mode === 'serve') await serve(kinds.find(kind => kind === argument) ?? 'relay', folder)
+const [mode = '', argument, third] = process.argv.slice(2)
+if (mode === 'serve') await serve(kinds.find(kind => kind === argument) ?? 'relay', third)
 else
   for (const scenario of scenarios)
     if (scenario.title.includes(mode)) await measure(scenario, Number(argument ?? 3))
 
 async function measure(scenario: Scenario, rounds: number): Promise<void> {
-  const measured = new Map<Kind, Figures[]>(scenario.kinds.map(kind => [kind, []]))
+  const wanted = scenario.kinds.filter(kind => third === undefined || third.split(',').includes(kind))
+  const measured = new Map<Kind, Figures[]>(wanted.map(kind => [kind, []]))
   for (let round = 0; round < rounds; round++) {
     for (const [kind, figures] of measured) figures.push(await attempt(scenario, kind))
   }

@@ -45,6 +45,13 @@ export class Running {
     return { cpu: cpu.user + cpu.system, heap, rss }
   }
 
+  /** Brings to disk what a server would write some time later. */
+  async settle(): Promise<void> {
+    if (this.kind !== 'hocuspocus-sqlite') return
+    this.#child.kill('SIGUSR2')
+    await new Promise(resolve => setTimeout(resolve, 3_000))
+  }
+
   async stop(): Promise<void> {
     this.#child.kill('SIGTERM')
     await once(this.#child, 'exit')
@@ -66,7 +73,7 @@ export class BenchClient {
     room: string,
     receive: (message: Uint8Array, client: BenchClient) => void = () => undefined,
   ): Promise<BenchClient> {
-    const isHocuspocus = kind === 'hocuspocus'
+    const isHocuspocus = kind.startsWith('hocuspocus')
     const socket = new WebSocket(`ws://127.0.0.1:${port}/${isHocuspocus ? '' : room}`, {
       perMessageDeflate: false,
     })

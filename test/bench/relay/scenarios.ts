@@ -1,7 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as Y from 'yjs'
+import { toRoomName } from '../../../sync-server/room-name'
+import { openSqliteStore } from '../../../sync-server/store/sqlite'
 import { decodeFrame, stepOneFrame, stepTwoFrame, updateFrame } from '../../../sync-server/wire'
 import { BenchClient, editFrames, Running } from './client'
 import type { Kind } from './servers'
@@ -20,8 +22,16 @@ const all: readonly Kind[] = [
   'y-websocket',
   'y-websocket-leveldb',
   'hocuspocus',
+  'hocuspocus-sqlite',
 ]
-const documents: readonly Kind[] = ['relay', 'y-websocket', 'y-websocket-leveldb', 'hocuspocus']
+const documents: readonly Kind[] = [
+  'blob',
+  'relay',
+  'y-websocket',
+  'y-websocket-leveldb',
+  'hocuspocus',
+  'hocuspocus-sqlite',
+]
 /** Edits that are sent before it is measured. */
 const warmUp = 3_000
 const pause = (ms: number): Promise<void> => new Promise(resolve => setTimeout(resolve, ms))
@@ -80,16 +90,17 @@ async function paced(kind: Kind, rooms: number, perRoom: number, perSecond: numb
 /** Each client has one edit under way: it sends the next when somebody else has got it. */
 async function saturated(kind: Kind): Promise<Figures> {
   const server = await Running.start(kind)
-  const frames = numbered(120_000, 1)
+  const frames = numbered(200_000, 1)
   const sentAt: number[] = []
   const latencies: number[] = []
   let next = 0
+  let lastAt = 0
   let isOver = false
   const clients: BenchClient[] = []
   const send = (client: BenchClient): void => {
     const frame = frames[next]
     if (isOver || !frame) return
-    sentAt[next++] = performance.now()
+    lastAt = sentAt[next++] = performance.now()
     client.send(frame)
   }
   for (let i = 0; i < 50; i++) {
@@ -113,7 +124,7 @@ async function saturated(kind: Kind): Promise<Figures> {
   for (let i = 0; i < 50; i++) for (let k = 0; k < 4; k++) again(i)
   await pause(4000)
   isOver = true
-  const perSecond = next / ((performance.now() - begun) / 1000)
+  const perSecond = next / ((lastAt - begun) / 1000)
   await pause(500)
   clients.forEach(client => client.end())
   await server.stop()
@@ -121,13 +132,38 @@ async function saturated(kind: Kind): Promise<Figures> {
   return { 'edits/s': perSecond, 'p99 ms': sorted[Math.floor(sorted.length * 0.99)] ?? Number.NaN }
 }
 
+const kept: readonly Kind[] = ['relay', 'y-websocket-leveldb', 'hocuspocus-sqlite']
+
 /** One client sends 100,000 edits; what a late client gets, first from the running server, then after a restart. */
 async function intake(kind: Kind): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'winroom-bench-'))
-  const isKept = kind === 'relay' || kind === 'y-websocket-leveldb'
-  const server = await Running.start(kind, folder)
-  const doc = new Y.Doc()
-  const frames = editFrames(100_000, doc)
+  try {
+    const doc = new Y.Doc()
+    const frames = editFrames(100_000, doc)
+    if (kind === 'blob') return await blobFigures(folder, doc, frames)
+    const server = await Running.start(kind, folder)
+    const figures = await takenIn(server, doc, frames)
+    await server.settle()
+    await server.stop()
+    if (!kept.includes(kind)) return figures
+    const cold = await joinCold(kind, folder, doc)
+    if (kind !== 'relay')
+      return { ...figures, 'cold: ready ms': cold.ready, 'cold: lacked at first': cold.lacked }
+    const long = join(folder, 'long')
+    await fillLog(long, frames)
+    const uncompacted = await joinCold(kind, long, doc)
+    return {
+      ...figures,
+      'cold: ready ms': cold.ready,
+      'cold, 100,000 entries: ready ms': uncompacted.ready,
+      'cold: lacked at first': uncompacted.lacked,
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function takenIn(server: Running, doc: Y.Doc, frames: readonly Uint8Array[]): Promise<Figures> {
   const writer = await join_(server, 'bench/r')
   const before = await server.cost()
   for (let i = 0; i < frames.length; i += 500) {
@@ -136,23 +172,59 @@ async function intake(kind: Kind): Promise<Figures> {
   }
   await asked(server, 'bench/r', doc)
   const after = await server.cost()
+  // a relay that compacts in the background has done so by then
+  await pause(1_000)
   const late = await asked(server, 'bench/r', doc)
   writer.end()
-  await server.stop()
-  const figures = {
+  return {
     'CPU s': (after.cpu - before.cpu) / 1e6,
     'late: first bytes ms': late.first,
     'late: ready ms': late.ready,
   }
-  if (!isKept) {
-    rmSync(folder, { recursive: true, force: true })
-    return figures
+}
+
+/** What it costs at least: applying the edits to a document, and sending that document from a file. */
+async function blobFigures(folder: string, doc: Y.Doc, frames: readonly Uint8Array[]): Promise<Figures> {
+  const updates = updatesIn(frames)
+  const copy = new Y.Doc()
+  const begun = process.cpuUsage()
+  for (const update of updates) Y.applyUpdate(copy, update)
+  const { user, system } = process.cpuUsage(begun)
+  writeFileSync(join(folder, 'blob'), Y.encodeStateAsUpdate(doc))
+  const server = await Running.start('blob', folder)
+  const cold = await asked(server, 'bench/r', doc)
+  const late = await asked(server, 'bench/r', doc)
+  await server.stop()
+  return {
+    'CPU s': (user + system) / 1e6,
+    'late: first bytes ms': late.first,
+    'late: ready ms': late.ready,
+    'cold: ready ms': cold.ready,
   }
-  const cold = await Running.start(kind, folder)
-  const joined = await asked(cold, 'bench/r', doc)
-  await cold.stop()
-  rmSync(folder, { recursive: true, force: true })
-  return { ...figures, 'cold: ready ms': joined.ready, 'cold: lacked at its first answer': joined.lacked }
+}
+
+async function joinCold(kind: Kind, folder: string, doc: Y.Doc): Promise<Awaited<ReturnType<typeof asked>>> {
+  const server = await Running.start(kind, folder)
+  const joined = await asked(server, 'bench/r', doc)
+  await server.stop()
+  return joined
+}
+
+function updatesIn(frames: readonly Uint8Array[]): Uint8Array[] {
+  return frames.flatMap(frame => {
+    const said = decodeFrame(frame)
+    return said.kind === 'update' ? [said.update] : []
+  })
+}
+
+/** A store whose room's log holds each edit as an entry of its own. */
+async function fillLog(folder: string, frames: readonly Uint8Array[]): Promise<void> {
+  const store = openSqliteStore(join(folder, 'relay.db'))
+  const room = toRoomName('bench/r')
+  if (room === null) throw new Error('no room')
+  const updates = updatesIn(frames)
+  for (let i = 0; i < updates.length; i += 5_000) await store.append(room, updates.slice(i, i + 5_000))
+  await store.close()
 }
 
 /** Joins and asks until all is there. */

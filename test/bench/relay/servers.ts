@@ -1,10 +1,14 @@
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
+import type { Extension } from '@hocuspocus/server'
+import Database from 'libsql'
 import { type WebSocket, WebSocketServer } from 'ws'
+import * as Y from 'yjs'
 import { startEmbeddedRelay } from '../../../sync-server/embedded'
+import { stepTwoFrame } from '../../../sync-server/wire'
 
 /** Who is measured: two that only pass frames on, ours, and what others use. Each runs as a process of its own. */
 export const kinds = [
@@ -14,6 +18,8 @@ export const kinds = [
   'y-websocket',
   'y-websocket-leveldb',
   'hocuspocus',
+  'hocuspocus-sqlite',
+  'blob',
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -50,12 +56,51 @@ const starters: Readonly<Record<Kind, (folder: string) => Promise<number>>> = {
     process.env['YPERSISTENCE'] = folder
     return yWebsocket()
   },
-  hocuspocus: async () => {
-    const { Server } = await import('@hocuspocus/server')
-    const server = new Server({ port: 0, address: '127.0.0.1', quiet: true, stopOnSignals: false })
-    await server.listen()
-    return server.address.port
-  },
+  hocuspocus: () => hocuspocus([]),
+  'hocuspocus-sqlite': folder => hocuspocus([sqliteOf(folder)]),
+  blob: folder => blobServer(join(folder, 'blob')),
+}
+
+async function hocuspocus(extensions: Extension[]): Promise<number> {
+  const { Server } = await import('@hocuspocus/server')
+  const server = new Server({ port: 0, address: '127.0.0.1', quiet: true, stopOnSignals: false, extensions })
+  await server.listen()
+  // it stores what changed some seconds later, or now when it is asked to
+  process.on('SIGUSR2', () => server.hocuspocus.flushPendingStores())
+  return server.address.port
+}
+
+/** What `@hocuspocus/extension-sqlite` 4.7.0 does, statement by statement; its better-sqlite3 would be compiled at every install of ours. */
+function sqliteOf(folder: string): Extension {
+  const db = new Database(join(folder, 'hocuspocus.db'))
+  db.exec(
+    'CREATE TABLE IF NOT EXISTS "documents" ("name" varchar(255) NOT NULL, "data" blob NOT NULL, UNIQUE(name))',
+  )
+  const select = db.prepare('SELECT data FROM "documents" WHERE name = ? ORDER BY rowid DESC')
+  const upsert = db.prepare(
+    'INSERT INTO "documents" ("name", "data") VALUES (?, ?) ON CONFLICT(name) DO UPDATE SET data = excluded.data',
+  )
+  return {
+    onLoadDocument({ document, documentName }) {
+      const row = select.get([documentName]) as { data: Buffer } | undefined // the table's one row of that name
+      if (row) Y.applyUpdate(document, row.data)
+      return Promise.resolve()
+    },
+    onStoreDocument({ document, documentName }) {
+      upsert.run([documentName, Buffer.from(Y.encodeStateAsUpdate(document))])
+      return Promise.resolve()
+    },
+  }
+}
+
+/** The limit for a join: reads a document from its file and sends it, as it is. */
+async function blobServer(file: string): Promise<number> {
+  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false })
+  server.on('connection', socket => {
+    socket.on('message', () => socket.send(stepTwoFrame(readFileSync(file))))
+  })
+  await once(server, 'listening')
+  return (server.address() as { port: number }).port // it listens on a port
 }
 
 type Send = (data: Buffer) => void

@@ -185,6 +185,33 @@ test('an update that reads well but that no Y.Doc accepts does not spoil the roo
   expect(await second.closed()).toBe(closeCodes.malformed)
 })
 
+test('an editor with a patched client can not close a room: who sends such updates is sent away, the room goes on', async () => {
+  const poison = poisonUpdate()
+  const disk = new Map<string, MemoryRoom>()
+  const { url } = await startRelay({ store: createMemoryStore(disk) })
+  const client = await RawClient.connect(url, room)
+  client.edit(doc => doc.getMap('m').set('before', 1))
+  await client.ask()
+  const stranger = await RawClient.connect(url, room)
+  await stranger.ask()
+  for (let i = 0; i < 300; i++) {
+    const before = disk.get(room)!.head
+    stranger.send(updateFrame(poison))
+    // one in each turn: what is merged with others would count once
+    if (i < 200) await until(() => disk.get(room)!.head > before, 'it is in the log')
+  }
+  await client.ask()
+  expect(await stranger.closed()).toBe(closeCodes.malformed)
+  client.edit(doc => doc.getMap('m').set('after', 2))
+  expect(await client.ask()).toBe(true)
+  const late = stockClient(url, room)
+  await synced(late)
+  expect(late.doc.getMap('m').toJSON()).toEqual({ before: 1, after: 2 })
+  // and the log holds none of it any more
+  const unread = (bytes: Uint8Array): boolean => Buffer.from(bytes).equals(Buffer.from(poison))
+  await until(() => !disk.get(room)!.entries.some(entry => unread(entry.bytes)), 'it is compacted away')
+})
+
 /** Found by changing bytes at random: decodes, and throws when it is applied to an empty document. */
 function poisonUpdate(): Uint8Array {
   const { below } = seeded(20260101)
