@@ -8,6 +8,7 @@ import { backupOf } from './backup/backup'
 import { askForBackup } from './backup/control'
 import { BackupError } from './backup/format'
 import { type BackupContents, restoreBackup, verifyBackup } from './backup/restore'
+import { copyBlobs, setAsideDamagedBlobs } from './blobs/copy'
 import type { RoomReport } from './repair/report'
 import type { RoomName } from './room-name'
 import type { LogStore } from './store/port'
@@ -20,7 +21,12 @@ const exit = { done: 0, refused: 1, incomplete: 3 } as const
 interface Place {
   readonly data: string
   readonly store: string | undefined
+  readonly blobs: string | undefined
 }
+
+const blobsOf = ({ data, blobs }: Place): string => resolve(blobs ?? join(data, 'blobs'))
+/** Beside the backup's file. Blobs never change, so one that is there already is not written again. */
+const blobsBeside = (file: string): string => `${file}.blobs`
 
 /** Adds what an operator does with a relay's store beside running the relay. */
 export function addCommands(program: Command): void {
@@ -28,8 +34,11 @@ export function addCommands(program: Command): void {
     command
       .option('--data <folder>', 'folder that keeps the rooms', './relay-data')
       .option('--store <url>', 'the rooms are in PostgreSQL: postgres://user:password@host/database')
+      .option('--blobs <folder>', 'folder that keeps images of pages (default: "blobs" in the data folder)')
   place(program.command('backup'))
-    .description('write all rooms to a file, while the relay runs or while it does not')
+    .description(
+      'write all rooms to a file and all images beside it, while the relay runs or while it does not',
+    )
     .requiredOption('--out <file>', 'file to write; one that is there is replaced when the new one is whole')
     .action((options: Place & { out: string }) => finish(() => backup(options, resolve(options.out))))
   place(program.command('restore'))
@@ -53,7 +62,8 @@ async function finish(run: () => Promise<number>): Promise<void> {
   }
 }
 
-async function backup({ data, store }: Place, out: string): Promise<number> {
+async function backup(place: Place, out: string): Promise<number> {
+  const { data, store } = place
   const part = `${out}.part`
   await mkdir(dirname(out), { recursive: true })
   const from = store === undefined ? await ofFolder(resolve(data)) : await ofDatabase(store)
@@ -69,7 +79,10 @@ async function backup({ data, store }: Place, out: string): Promise<number> {
   })
   renameSync(part, out)
   say(`Backed up ${inWords(contents)} to ${out}.`)
-  return tellDamaged(contents)
+  // after the rooms, so that what they show is there
+  const areWhole = await copyAll(blobsOf(place), blobsBeside(out), 'Backed up')
+  const code = tellDamaged(contents)
+  return areWhole ? code : exit.incomplete
 }
 
 interface BackupSource {
@@ -94,12 +107,23 @@ function sourceOf(store: LogStore): BackupSource {
   return { source: Readable.from(backupOf(store, Date.now())), close: () => store.close() }
 }
 
-async function restore({ data, store }: Place, from: string): Promise<number> {
+/** Returns false where some could not be copied, having said which. */
+async function copyAll(from: string, to: string, done: string): Promise<boolean> {
+  const { copied, present, damaged } = await copyBlobs(from, to)
+  if (copied + present > 0) say(`${done} ${copied + present} images to ${to} (${copied} of them new).`)
+  for (const file of damaged) process.stderr.write(`${file} is damaged and was not copied.\n`)
+  return damaged.length === 0
+}
+
+async function restore(place: Place, from: string): Promise<number> {
+  const { data, store } = place
   const contents = await verifyBackup(createReadStream(from))
   if (store === undefined) await restoreFolder(resolve(data), from)
   else await restoreDatabase(store, from)
   say(`Restored ${inWords(contents)}, taken ${new Date(contents.at).toISOString()}.`)
-  return tellDamaged(contents)
+  const areWhole = await copyAll(blobsBeside(from), blobsOf(place), 'Restored')
+  const code = tellDamaged(contents)
+  return areWhole ? code : exit.incomplete
 }
 
 /** Under another name until it is whole. */
@@ -135,7 +159,10 @@ async function restoreDatabase(url: string, from: string): Promise<void> {
   }
 }
 
-async function repair({ data, store }: Place): Promise<number> {
+async function repair(place: Place): Promise<number> {
+  const { data, store } = place
+  for (const file of await setAsideDamagedBlobs(blobsOf(place)))
+    say(`${file} is not what was written: it is kept as ${file}.damaged.`)
   if (store !== undefined) {
     const { openPostgresStore } = await import('./store/postgres')
     const { repairPostgres } = await import('./repair/postgres')

@@ -71,7 +71,7 @@ test(
   },
 )
 
-test('an import offline of a whole board arrives at a client that was there, and at one that comes late', async () => {
+test('an import offline of a whole board arrives at a client that was there, and at one that comes late; it meets no limit', async () => {
   const relay = await startRelay({ dataDir: temporaryFolder() })
   const there = stockClient(relay.url, 'w/board/b')
   const doc = new Y.Doc()
@@ -88,4 +88,7 @@ test('an import offline of a whole board arrives at a client that was there, and
   const late = stockClient(relay.url, 'w/board/b')
   await until(() => late.provider.synced, 'the late one is synced')
   expect(late.doc.getMap('layers').size).toBe(8_800)
+  const metrics = await (await fetch(`${relay.url.replace('ws', 'http')}/metrics`)).text()
+  expect(metrics).toContain('winroom_relay_throttled_total 0\n')
+  expect(metrics).not.toContain('winroom_relay_closes_total{')
 })

@@ -1,4 +1,5 @@
 import Database from 'libsql'
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -191,4 +192,44 @@ test('repair of a file with a page overwritten loses that page, and what hangs o
   for (const { room: name } of await store.rooms())
     expect(await store.read(name)).toMatchObject({ state: 'whole' })
   await store.close()
+})
+
+test('images are in a backup and come back; a damaged one is named, and set aside by a repair', async () => {
+  const data = temporaryFolder()
+  const relay = await relayProcess(data)
+  const put = async (text: string): Promise<string> => {
+    const hash = createHash('sha256').update(text).digest('hex')
+    const url = `${relay.url.replace('ws', 'http')}/blobs/${hash}?workspace=w`
+    expect((await fetch(url, { method: 'PUT', body: text })).status).toBe(201)
+    return hash
+  }
+  const hashes = [await put('a picture'), await put('another')]
+  const fileOf = (folder: string, hash: string): string => join(folder, 'w', hash.slice(0, 2), hash)
+  const client = await RawClient.connect(relay.url, 'w/page/p')
+  client.edit(doc => doc.getArray('items').push(hashes))
+  await client.ask()
+  const out = join(temporaryFolder(), 'backup')
+  const first = await relayOutcome('backup', '--data', data, '--out', out)
+  expect(first).toMatchObject({
+    code: 0,
+    stderr: '',
+    stdout: expect.stringContaining('2 of them new') as string,
+  })
+  hashes.push(await put('a third'))
+  writeFileSync(fileOf(join(data, 'blobs'), hashes[2]!), 'not what was written')
+  const second = await relayOutcome('backup', '--data', data, '--out', out)
+  expect(second).toMatchObject({ code: 3, stdout: expect.stringContaining('0 of them new') as string })
+  expect(second.stderr).toContain(hashes[2])
+  const restored = temporaryFolder()
+  expect(await relayOutcome('restore', '--data', restored, '--from', out)).toMatchObject({ code: 0 })
+  expect(hashes.map(hash => existsSync(fileOf(join(restored, 'blobs'), hash)))).toEqual([true, true, false])
+  expect(readFileSync(fileOf(join(restored, 'blobs'), hashes[0]!), 'utf8')).toBe('a picture')
+  relay.signal('SIGTERM')
+  await relay.exited
+  const repaired = await relayOutcome('repair', '--data', data)
+  expect([repaired.code, repaired.stdout]).toEqual([
+    0,
+    expect.stringContaining(`${hashes[2]}.damaged`) as string,
+  ])
+  expect(existsSync(fileOf(join(data, 'blobs'), hashes[2]!))).toBe(false)
 })

@@ -178,8 +178,9 @@ export interface RelayOutcome {
   readonly stderr: string
 }
 
-function spawnRelay(args: readonly string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'sync-server/cli.ts', ...args], { cwd: root })
+function spawnRelay(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const program = ['--import', 'tsx', 'sync-server/cli.ts', ...args]
+  const child = spawn(process.execPath, program, { cwd: root, env: { ...process.env, ...env } })
   let stderr = ''
   let stdout = ''
   child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()))
@@ -205,8 +206,11 @@ export function relayProcess(data: string, ...args: string[]): Promise<RelayProc
 }
 
 /** The relay as a process of its own, with these arguments and no others. */
-export async function listeningRelay(args: readonly string[]): Promise<RelayProcess> {
-  const { child, exited, stderr } = spawnRelay(args)
+export async function listeningRelay(
+  args: readonly string[],
+  env?: NodeJS.ProcessEnv,
+): Promise<RelayProcess> {
+  const { child, exited, stderr } = spawnRelay(args, env)
   const line = await new Promise<string>((resolve, reject) => {
     createInterface(child.stdout).once('line', resolve)
     void exited.then(code => reject(new Error(`The relay ended with ${code}: ${stderr()}`)))

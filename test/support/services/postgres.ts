@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -15,8 +15,11 @@ export interface Postgres extends Service {
   database(): Promise<string>
 }
 
-/** Debian's PostgreSQL on a free loopback port, with a folder of its own. It syncs to disk, as the relay demands. */
-export async function startPostgres(): Promise<Postgres> {
+/**
+ * Debian's PostgreSQL on a free loopback port, with a folder of its own. It syncs to disk, as the relay demands. With PEM files it
+ * speaks TLS to whoever asks for it.
+ */
+export async function startPostgres(tls?: { cert: string; key: string }): Promise<Postgres> {
   const programs = postgresPrograms()
   if (programs === null) throw new Error('postgresql is not installed')
   const folder = mkdtempSync(join(tmpdir(), 'winroom-postgres-'))
@@ -34,6 +37,7 @@ export async function startPostgres(): Promise<Postgres> {
     unix_socket_directories: '',
     shared_buffers: '32MB',
     max_connections: '60',
+    ...(tls && tlsSettings(folder, tls, owner)),
   }
   const args = [
     '-D',
@@ -67,6 +71,20 @@ export async function startPostgres(): Promise<Postgres> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** PostgreSQL wants its key to be its own, and nobody else's to read. */
+function tlsSettings(
+  folder: string,
+  tls: { cert: string; key: string },
+  owner: ReturnType<typeof ownerWhenRoot>,
+) {
+  const files = { ssl_cert_file: join(folder, 'server.pem'), ssl_key_file: join(folder, 'server.key') }
+  copyFileSync(tls.cert, files.ssl_cert_file)
+  copyFileSync(tls.key, files.ssl_key_file)
+  chmodSync(files.ssl_key_file, 0o600)
+  if (owner) for (const file of Object.values(files)) chownSync(file, owner.uid, owner.gid)
+  return { ssl: 'on', ...files }
 }
 
 /** One statement on a connection of its own; returns how many rows it touched. */

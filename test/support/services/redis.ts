@@ -4,14 +4,22 @@ import { join } from 'node:path'
 import { redisProgram } from './installed'
 import { freePort, run, type Running, type Service } from './service'
 
-/** Debian's `redis-server` on a free loopback port. It keeps nothing on disk: a restart is one with empty hands. */
-export async function startRedis(): Promise<Service> {
+/** Debian's `redis-server` on a free loopback port, with PEM files by TLS only. It keeps nothing on disk: a restart is one with empty hands. */
+export async function startRedis(tls?: { cert: string; key: string }): Promise<Service> {
   const file = redisProgram()
   if (file === null) throw new Error('redis-server is not installed')
   const folder = mkdtempSync(join(tmpdir(), 'winroom-redis-'))
   const port = await freePort()
   const settings = {
-    port: `${port}`,
+    ...(tls
+      ? {
+          port: '0',
+          'tls-port': `${port}`,
+          'tls-cert-file': tls.cert,
+          'tls-key-file': tls.key,
+          'tls-auth-clients': 'no',
+        }
+      : { port: `${port}` }),
     bind: '127.0.0.1',
     save: '',
     appendonly: 'no',
@@ -29,7 +37,7 @@ export async function startRedis(): Promise<Service> {
   }
   await start()
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url: `${tls ? 'rediss' : 'redis'}://127.0.0.1:${port}`,
     start,
     stop,
     async remove() {
