@@ -1,5 +1,7 @@
 import { afterEach, expect, test } from 'vitest'
 import { WebSocketServer, type WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { decodeFrame, stepOneFrame, stepTwoFrame } from '../../../sync-server/wire'
 import { startEngine, type Harness } from '../../support/engine-harness'
 import { seeded, seedsToRun } from '../../support/seeded'
 import { until } from '../../support/until'
@@ -13,9 +15,9 @@ afterEach(async () => {
   await new Promise(resolve => server.close(resolve))
 })
 
-async function listening(onConnection: (socket: WebSocket) => void): Promise<string> {
+async function listening(onConnection: (socket: WebSocket, path: string) => void): Promise<string> {
   server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
-  server.on('connection', onConnection)
+  server.on('connection', (socket, { url = '' }) => onConnection(socket, url))
   await new Promise(resolve => server.once('listening', resolve))
   return `ws://127.0.0.1:${(server.address() as { port: number }).port}`
 }
@@ -64,4 +66,48 @@ test('a relay that refuses for good is said, and not asked again and again', asy
   const before = connections
   await window.command('sharing.retry', {})
   await until(() => connections > before, 'another try, when asked')
+})
+
+test('S5: what is edited between the socket’s opening and the relay’s first answer is sent, and held once that comes', async () => {
+  const rooms = new Map<string, Y.Doc>()
+  const waiting: (() => void)[] = []
+  let isAnswering = false
+  const url = await listening((socket, path) => {
+    const doc = rooms.get(path) ?? new Y.Doc()
+    rooms.set(path, doc)
+    // asked for once, when the socket opens, and never again: what the client does not send by itself is lost
+    socket.send(stepOneFrame(Uint8Array.of(0)))
+    socket.on('message', (data: Buffer) => {
+      const said = decodeFrame(data)
+      if (said.kind === 'update' || said.kind === 'step-two') Y.applyUpdate(doc, said.update)
+      if (said.kind !== 'step-one') return
+      const answer = (): void => socket.send(stepTwoFrame(Y.encodeStateAsUpdate(doc, said.stateVector)))
+      if (isAnswering) answer()
+      else waiting.push(answer)
+    })
+  })
+  harness = await startEngine()
+  const window = harness.window()
+  await window.command('sharing.connect', { relay: url })
+  const { boards, stages } = await window.whole('directory', directory => directory.boards.length > 0)
+  const sent = (): string =>
+    JSON.stringify([...rooms.values()].map(doc => doc.getMap('deals.layers').toJSON()))
+  await window.command('deal.create', {
+    boardId: boards[0]!.id,
+    dealId: 'early',
+    stageId: stages[0]!.id,
+    title: 'Before the first answer',
+  })
+  await until(() => sent().includes('Before the first answer'), 'the board was sent')
+  await window.command('deal.create', {
+    boardId: boards[0]!.id,
+    dealId: 'between',
+    stageId: stages[0]!.id,
+    title: 'In the gap',
+  })
+  await until(() => sent().includes('In the gap'), 'the edit in the gap was sent')
+  expect((await window.whole('sync', () => true)).unheld).toBeGreaterThan(0)
+  isAnswering = true
+  for (const answer of waiting.splice(0)) answer()
+  expect(await window.whole('sync', status => status.unheld === 0)).toMatchObject({ unsent: 0 })
 })
