@@ -9,6 +9,9 @@ import type { RoomName } from './room-name'
 import type { RelaySocket } from './socket'
 import { decodeFrame, deniedFrame, keepAliveFrame, type Message, type PresenceState } from './wire'
 
+/** Questions of one client that wait for their answers. */
+const maxQuestions = 1_000
+
 interface ConnectionDeps {
   readonly log: RelayLog
   readonly limits: Limits
@@ -34,6 +37,10 @@ export class Connection implements Member, Line {
   #isIntroduced = false
   #lastSent: number
   #lastAnswerBytes = 0
+  /** Bytes of the answer that was sent last, which is to be paid for. */
+  #owed = 0
+  #questions: Uint8Array[] = []
+  #isAnswering = false
 
   constructor(socket: RelaySocket, deps: ConnectionDeps) {
     this.#socket = socket
@@ -101,7 +108,7 @@ export class Connection implements Member, Line {
   /** A large answer must not make its reader a slow one: what it asked for comes on top of what may wait. */
   answer(frame: Uint8Array): void {
     this.send(frame)
-    this.#lastAnswerBytes = frame.length
+    this.#lastAnswerBytes = this.#owed = frame.length
   }
 
   close(code: CloseCode, reason: string): void {
@@ -143,7 +150,7 @@ export class Connection implements Member, Line {
   #handle(room: Room, message: Message): void {
     switch (message.kind) {
       case 'step-one':
-        return void room.answer(this, message.stateVector)
+        return this.#ask(room, message.stateVector)
       case 'step-two':
         // a client says who it is before it answers us, and echoes what it heard of others only after
         this.#isIntroduced = true
@@ -160,6 +167,22 @@ export class Connection implements Member, Line {
       case 'malformed':
         return this.#malformed(message.what)
     }
+  }
+
+  /** One question after the other, each paid for: many that come at once may each cost a whole document. */
+  #ask(room: Room, stateVector: Uint8Array): void {
+    if (this.#questions.push(stateVector) > maxQuestions)
+      return this.close(closeCodes.tooSlow, 'too many questions at once')
+    if (!this.#isAnswering) void this.#answerNext(room)
+  }
+
+  async #answerNext(room: Room): Promise<void> {
+    const stateVector = this.#questions.shift()
+    this.#isAnswering = stateVector !== undefined && this.#state.is !== 'closed'
+    if (stateVector === undefined || !this.#isAnswering) return
+    this.#owed = 0
+    await room.answer(this, stateVector)
+    this.#socket.pay(this.#owed, () => void this.#answerNext(room))
   }
 
   #meet(room: Room, states: readonly PresenceState[]): void {

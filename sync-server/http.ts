@@ -123,14 +123,15 @@ class Door {
   #attach(webSocket: WebSocket, stream: Duplex, request: IncomingMessage): void {
     const { relay, log, metrics, clock } = this.#options
     const { url = '/', headers } = request
-    const line = relay.connect(wsSocket(webSocket, stream), { target: url, headers })
-    const isTooFast = throttle(webSocket, relay.limits, clock)
+    const pace = throttle(webSocket, relay.limits, clock)
+    const socket = wsSocket(webSocket, stream, (bytes, then) => pace.answered(bytes, then))
+    const line = relay.connect(socket, { target: url, headers })
     this.pings.watch(webSocket)
     webSocket.on('message', (data, isBinary) => {
       if (!isBinary || !(data instanceof Uint8Array)) return line.receiveOther('a text frame')
       metrics.framesIn.add()
       metrics.bytesIn.add(data.length)
-      if (isTooFast(data.length)) metrics.throttled.add()
+      if (pace.sent(data.length)) metrics.throttled.add()
       line.receive(data)
     })
     // ws closes the socket itself, with the code that RFC 6455 has for it (1009 for a message that is too large)

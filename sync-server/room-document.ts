@@ -7,6 +7,7 @@ import { buildReplica, PoisonError, type Replica } from './replica'
 import type { Nodes } from './nodes/port'
 import type { RoomName } from './room-name'
 import type { LogStore, Urgency } from './store/port'
+import type { Submitter } from './submitter'
 
 /** The room's stored bytes are not what was written. */
 export class DamagedRoomError extends Error {
@@ -30,7 +31,7 @@ export interface DocumentOwner {
   /** The log was read, up to the entry `head`. */
   loaded(head: number): void
   /** What this sender has said is accepted by no Y.Doc. */
-  poisoned(from: object): void
+  poisoned(from: Submitter): void
   /** An append failed: what was broadcast is not on disk. */
   lost(error: unknown): void
 }
@@ -47,7 +48,7 @@ export class RoomDocument {
   #replica: Replica | null = null
   #loading: Promise<void> | null = null
   /** Appended after the replica was made, not applied to it yet. Empty while there is none. */
-  #behind: Received<object | null>[] = []
+  #behind: Received<Submitter | null>[] = []
   #cancelIdle: (() => void) | null = null
   #lastUse = 0
   #compacting: Promise<void> | null = null
@@ -62,7 +63,7 @@ export class RoomDocument {
   }
 
   /** Writes a turn's updates to the log. Resolves with the number of the last once they are there; `durable()` tells it of all. */
-  append(turn: readonly Received<object>[], when: Urgency): Promise<number> {
+  append(turn: readonly Received<Submitter>[], when: Urgency): Promise<number> {
     const updates = turn.map(({ update }) => update)
     const written = this.#deps.store.append(this.#name, updates, when)
     if (this.#replica || this.#loading) this.#fallBehind(turn)
@@ -152,7 +153,7 @@ export class RoomDocument {
     if (!this.#compacting) this.#compact(1)
   }
 
-  #fallBehind(turn: readonly Received<object | null>[]): void {
+  #fallBehind(turn: readonly Received<Submitter | null>[]): void {
     // copied, since an update is often a small view on a large network buffer
     for (const { update, from } of turn) this.#behind.push({ update: update.slice(), from })
     if (this.#behind.length > this.#deps.limits.maxBehind) this.#catchUp()

@@ -6,6 +6,7 @@ import { PoisonError } from './replica'
 import { Presence } from './presence'
 import { DamagedRoomError, RoomDocument, type DocumentDeps } from './room-document'
 import type { RoomName } from './room-name'
+import type { Submitter } from './submitter'
 import { type PresenceState, presenceFrame, stepOneFrame, stepTwoFrame, updateFrame } from './wire'
 
 /** A connection, as its room sees it. */
@@ -19,9 +20,6 @@ export interface Member {
   answer(frame: Uint8Array): void
   close(code: CloseCode, reason: string): void
 }
-
-/** Stands for whoever an update came from; only its identity counts. */
-export type Submitter = object
 
 /** An entry that is on disk. */
 export interface Appended {
@@ -274,8 +272,7 @@ export class Room {
 
   /** Whoever says what no Y.Doc accepts is no Yjs client, and would go on. */
   #expel(from: Submitter): void {
-    for (const member of this.#attached)
-      if (member === from) member.close(closeCodes.malformed, 'an update that can not be applied')
+    from.close(closeCodes.malformed, 'an update that can not be applied')
   }
 
   #broadcast(frame: Uint8Array, except: Submitter | null): void {

@@ -4,6 +4,8 @@ export interface RelaySocket {
   send(frame: Uint8Array, taken?: () => void): void
   /** Whole WebSocket frames, as they go over the network; they leave at once, together. */
   sendFramed(pieces: readonly Uint8Array[]): void
+  /** Calls `then` once this client, answered with so many bytes, may have another answer. */
+  pay(bytes: number, then: () => void): void
   /** Says goodbye after what was sent. */
   close(code: number, reason: string): void
   /** Ends it at once. */

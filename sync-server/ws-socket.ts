@@ -15,7 +15,7 @@ let corked: Duplex[] = []
  * costs more than all else that is done for a small frame. Frames are written beside `ws`, which has no queue of its own
  * as long as nothing is compressed.
  */
-export function wsSocket(webSocket: WebSocket, stream: Duplex): RelaySocket {
+export function wsSocket(webSocket: WebSocket, stream: Duplex, pay: RelaySocket['pay']): RelaySocket {
   return {
     send(frame, taken) {
       if (webSocket.readyState !== WebSocket.OPEN) return taken?.()
@@ -29,6 +29,7 @@ export function wsSocket(webSocket: WebSocket, stream: Duplex): RelaySocket {
       for (const piece of pieces) stream.write(piece)
       if (pieces.length > 1) stream.uncork()
     },
+    pay,
     close: (code, reason) => webSocket.close(code, Buffer.byteLength(reason) > maxReasonBytes ? '' : reason),
     destroy: () => webSocket.terminate(),
     bufferedBytes: () => stream.writableLength,

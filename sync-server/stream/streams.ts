@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Nodes } from '../nodes/port'
 import { type RoomName, workspaceOf } from '../room-name'
 import type { Appended } from '../room'
+import type { Submitter } from '../submitter'
 import { Journal } from './journal'
 
 /** A stream that follows its workspace. */
@@ -15,7 +16,7 @@ export interface Follower {
 }
 
 /** Stands for the other nodes where it is asked from whom an entry came. */
-const otherNodes = {}
+const otherNodes: Submitter = { close: () => undefined }
 
 /** Who follows which workspace, and what has moved. */
 export class Streams {

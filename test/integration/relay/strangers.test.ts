@@ -257,6 +257,25 @@ test('a client that does not read is let go, and memory stays bounded', async ()
   expect(writer.closeCode).toBe(null)
 })
 
+test('a reader who asks for everything again and again is answered at its rate, and takes nothing from the others', async () => {
+  const limits = { byteRate: { perSecond: 2_000_000, burst: 1_000_000 } }
+  const { url } = await startRelay({ store: createMemoryStore(), limits })
+  const writer = await RawClient.connect(url, room)
+  writer.edit(doc => doc.getMap('m').set('large', 'x'.repeat(500_000)))
+  await writer.ask()
+  const greedy = await RawClient.connect(url, room)
+  await greedy.ask()
+  const begun = performance.now()
+  const before = greedy.received.length
+  for (let i = 0; i < 10; i++) greedy.send(stepOneFrame(bytes(0)))
+  await until(() => greedy.received.length >= before + 10, 'all are answered')
+  // ten times half a megabyte, the first two or three at once, the others at two megabytes a second
+  expect(performance.now() - begun).toBeGreaterThan(1_000)
+  for (let i = 0; i < 1_100; i++) greedy.send(stepOneFrame(bytes(0)))
+  writer.edit(doc => doc.getMap('m').set('small', 1))
+  expect(await writer.ask(bytes(0))).toBe(true)
+})
+
 test('a slow reader of a large document is no slow client', async () => {
   const { url } = await startRelay({ store: createMemoryStore(), limits: { maxBufferedBytes: 100_000 } })
   const writer = await RawClient.connect(url, room)
