@@ -14,8 +14,7 @@ export function readTree(doc: Y.Doc): TreeNode[] {
   return childrenOf(doc.get(ROOT, Y.XmlText), 0)
 }
 
-/** The children of one stored element. */
-export function childrenOf(element: Y.XmlText, depth: number): TreeNode[] {
+function childrenOf(element: Y.XmlText, depth: number): TreeNode[] {
   const children: TreeNode[] = []
   for (const { insert } of element.toDelta() as { readonly insert: unknown }[]) {
     const last = children.at(-1)
@@ -25,7 +24,8 @@ export function childrenOf(element: Y.XmlText, depth: number): TreeNode[] {
   return children
 }
 
-function nodeOf(stored: unknown, depth: number): TreeNode {
+/** One stored child, without the characters that follow a text. */
+export function nodeOf(stored: unknown, depth: number): TreeNode {
   if (stored instanceof Y.XmlText) {
     const shared = sharedOf(Object.entries(stored.getAttributes()))
     if (depth >= MAX_TREE_DEPTH) return { kind: 'decorator', ...shared }
