@@ -176,7 +176,7 @@ function unwrap<T>(path: string, result: Result<T, FileProblem>): T {
 }
 
 /** An empty workspace that is gone afterwards: to try a file on before there is one to import into. */
-async function inThrowaway<T>(work: (folder: string) => Promise<T>): Promise<T> {
+export async function inThrowaway<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'winroom-'))
   try {
     await createWorkspace(folder)

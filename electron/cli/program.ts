@@ -6,6 +6,7 @@ import { figures } from './figures'
 import { importFile, importOptionsSchema } from './import'
 import { backup, check } from './keep'
 import type { Output } from './output'
+import { exportWikiFolder, importWikiFolder } from './wiki'
 
 type CliIo = Omit<Output, 'json'>
 
@@ -39,6 +40,7 @@ function program(io: CliIo): Command {
       .option('--json', 'write the result as JSON')
   const output = (options: { json?: boolean }): Output => ({ json: options.json === true, ...io })
   addImport(command, output)
+  addWiki(root, output)
   command('export', 'write deals to a CSV or JSON file')
     .addOption(new Option('--format <format>', 'kind of file').choices(['csv', 'json']).makeOptionMandatory())
     .requiredOption('--out <file>', 'the file to write; - is standard output')
@@ -93,4 +95,36 @@ function addImport(
       if (!parsed.success) throw new CliFailure(exitCodes.badInput, 'These options can’t be used:', details)
       return importFile(file, parsed.data, output(options))
     })
+}
+
+function addWiki(root: Command, output: (options: { json?: boolean }) => Output): void {
+  const wiki = root
+    .command('wiki')
+    .description('pages as Markdown files, out and in')
+    .copyInheritedSettings(root)
+  const command = (name: string, description: string): Command =>
+    wiki
+      .command(name)
+      .description(description)
+      .copyInheritedSettings(root)
+      .requiredOption('--workspace <dir>', "the workspace's folder, or the app's data folder")
+      .option('--json', 'write the result as JSON')
+  command('export', 'write pages to a new folder: text, front matter, pictures')
+    .requiredOption('--out <dir>', 'the folder to write; it must not be there yet, or be empty')
+    .option('--page <title>', 'only this page and what is beneath it; its title or its id')
+    .action((options: { workspace: string; out: string; page?: string; json?: boolean }) =>
+      exportWikiFolder(options, output(options)),
+    )
+  command('import', 'make pages of a Markdown file or of a folder of them')
+    .argument('<path>', 'the file or folder')
+    .option('--skip-bad', 'leave out the files that can’t be read and import the others')
+    .option('--dry-run', 'say what would happen, write nothing')
+    .action(
+      (path: string, options: { workspace: string; skipBad?: boolean; dryRun?: boolean; json?: boolean }) =>
+        importWikiFolder(
+          path,
+          { ...options, skipBad: options.skipBad === true, dryRun: options.dryRun === true },
+          output(options),
+        ),
+    )
 }

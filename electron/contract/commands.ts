@@ -16,6 +16,7 @@ import { memberColourSchema, stageKindSchema } from '../../core/workspace/schema
 import { nothing, revertStepSchema, undoable } from './inverse'
 import { pageCommandSchemas } from './page-commands'
 import { recordCommandSchemas } from './record-commands'
+import { wikiFileCommands } from './wiki-files'
 
 /**
  * Commands: a structured edit each, applied in the engine, answered when it is on disk (S1). Ids and change ids are made
@@ -165,6 +166,7 @@ export const commands = {
 
   ...pageCommandSchemas,
   ...recordCommandSchemas,
+  ...wikiFileCommands,
 
   /** Whole or absent. Progress comes as `import-progress` events. Rows with errors keep it out unless `skipBad`. */
   'import.run': {

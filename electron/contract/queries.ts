@@ -33,6 +33,7 @@ export const queries = {
   imports: { input: z.object({ boardId: boardIdSchema }), output: z.array(importEntrySchema) },
   trash: { input: z.object({ boardId: boardIdSchema }), output: z.array(trashRowSchema) },
   ...pageQuerySchemas,
+  ...wikiFileQueries,
   workspaces: { input: z.object({}), output: z.array(workspaceEntrySchema) },
   /** The link that lets a colleague join; null while no relay is set. */
   'sharing.link': { input: z.object({}), output: z.object({ link: z.string().nullable() }) },
@@ -70,6 +71,7 @@ export type QueryName = keyof typeof queries
 export type QueryInput<Q extends QueryName> = z.input<(typeof queries)[Q]['input']>
 export type QueryOutput<Q extends QueryName> = z.output<(typeof queries)[Q]['output']>
 export type ParsedQuery<Q extends QueryName> = z.output<(typeof queries)[Q]['input']>
+import { wikiFileQueries } from './wiki-files'
 
 /**
  * Subscriptions: answered by patches until they are ended. The first patches say all there is; later ones what changed.

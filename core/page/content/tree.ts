@@ -27,3 +27,27 @@ export type TreeNode = TreeElement | TreeText | TreeLeaf
 export const ROOT = 'root'
 /** Where Lexical keeps node state: a map beside the properties. */
 export const STATE = '__state'
+
+/**
+ * What a property of Lexical's is where nothing is stored. One that was set goes back by being set to this: an editor that is open
+ * would take a property that is taken away for undefined.
+ */
+const DEFAULTS: Attributes = {
+  __format: 0,
+  __indent: 0,
+  __style: '',
+  __dir: null,
+  __textFormat: 0,
+  __textStyle: '',
+  __mode: 0,
+  __detail: 0,
+  __title: null,
+  __rel: null,
+  __target: null,
+  __backgroundColor: null,
+}
+
+/** The default of a property, where it has one of its own. */
+export function defaultOf(name: string): { readonly value: unknown } | null {
+  return Object.hasOwn(DEFAULTS, name) ? { value: DEFAULTS[name] } : null
+}

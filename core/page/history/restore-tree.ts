@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { nodeOf } from '../content/read-tree'
-import { STATE, type Attributes, type TreeNode } from '../content/tree'
+import { defaultOf, STATE, type Attributes, type TreeNode } from '../content/tree'
 import { insertsOf } from '../content/write-tree'
 import { align } from './align'
 import { pairChanged, wordsOf, type Candidate } from './pairing'
@@ -108,7 +108,9 @@ function textIn(node: TreeNode): string {
 
 /** What a node is, all of it, with its attributes in one order. */
 function fingerprint(node: TreeNode): string {
-  const attributes = Object.entries(node.attributes).sort(([a], [b]) => (a < b ? -1 : 1))
+  const attributes = Object.entries(node.attributes)
+    .filter(([name, value]) => defaultOf(name)?.value !== value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
   const content =
     node.kind === 'element' ? node.children.map(fingerprint) : node.kind === 'text' ? node.text : null
   return JSON.stringify([node.kind, node.type, attributes, content])
@@ -148,7 +150,7 @@ function becomeAttributes(
   for (const [name, value] of Object.entries(now)) {
     if (name === '__type' || name in target) continue
     if (name === STATE && value instanceof Y.Map) for (const key of [...value.keys()]) value.delete(key)
-    else remove(name)
+    else becomeDefault(name, value, { set, remove })
   }
   for (const [name, value] of Object.entries(target)) {
     const before = now[name]
@@ -156,6 +158,12 @@ function becomeAttributes(
     else if (JSON.stringify(before) !== JSON.stringify(value))
       set(name, name === STATE ? stateOf(value) : value)
   }
+}
+
+function becomeDefault(name: string, now: unknown, { set, remove }: Attributed): void {
+  const standard = defaultOf(name)
+  if (standard === null) remove(name)
+  else if (standard.value !== now) set(name, standard.value)
 }
 
 function becomeState(state: Y.Map<unknown>, target: unknown): void {

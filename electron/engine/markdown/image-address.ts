@@ -7,8 +7,6 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/gif': 'gif',
   'image/webp': 'webp',
   'image/avif': 'avif',
-  'image/svg+xml': 'svg',
-  'image/bmp': 'bmp',
 }
 const MIMES = new Map(Object.entries(EXTENSIONS).map(([mime, extension]) => [extension, mime]))
 

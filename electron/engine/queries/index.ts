@@ -9,6 +9,7 @@ import { importLook, importPlan } from './import-preview'
 import { importsOf } from './imports-of'
 import { pageFacts, pageMentions, pageTrash } from './page'
 import { recall, searchFor, suggestFor } from './search'
+import { markdownRead, wikiImportPlan } from './wiki-files'
 
 type QueryHandler<Q extends QueryName> = (
   context: CommandContext,
@@ -36,6 +37,8 @@ export const queryHandlers: { readonly [Q in QueryName]: QueryHandler<Q> } = {
     }),
   'import.look': importLook,
   'import.plan': importPlan,
+  'wiki.import-plan': wikiImportPlan,
+  'markdown.read': markdownRead,
   search: searchFor,
   'search.suggest': suggestFor,
   'search.recall': recall,

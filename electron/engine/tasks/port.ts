@@ -8,9 +8,13 @@ import {
   type ImportLook,
   type ImportReport,
 } from '../../../core/exchange/mapping'
-import { boardIdSchema, memberIdSchema, type BoardId, type LayerId } from '../../../core/ids'
+import { boardIdSchema, memberIdSchema, pageIdSchema, type BoardId, type LayerId } from '../../../core/ids'
+import type { Block } from '../../../core/page/content/blocks'
 import type { Result } from '../../../core/result'
+import type { WikiReport } from '../../contract/wiki-files'
+import type { MarkdownProblem } from '../markdown/read-markdown'
 import type { Damage, DocumentName, LogEntry } from '../store/port'
+import type { WikiExported, WikiExportProblem } from '../wiki/export-wiki'
 
 /** Long work, done on worker threads (S10): each task with what it takes and gives. */
 const folder = z.string().min(1)
@@ -23,6 +27,8 @@ const planInput = z.object({
   skipBad: z.boolean(),
   fileHash,
 })
+
+const wikiPlanInput = z.object({ folder, path: z.string().min(1), skipBad: z.boolean() })
 
 export const taskInputs = {
   'import.look': z.object({
@@ -49,6 +55,11 @@ export const taskInputs = {
     format: z.enum(['csv', 'json']),
     path: z.string().min(1),
   }),
+  'wiki.plan': wikiPlanInput,
+  /** No entries where a file has a trouble and is not to be skipped. */
+  'wiki.build': wikiPlanInput.extend({ by: memberIdSchema, at: z.number() }),
+  'wiki.export': z.object({ folder, pageId: pageIdSchema.nullable(), path: z.string().min(1) }),
+  'markdown.read': z.object({ text: z.string() }),
 } as const
 
 export interface ImportBuilt {
@@ -57,6 +68,12 @@ export interface ImportBuilt {
   /** In the order in which they must be stored; each under 200 KiB. */
   readonly entries: LogEntry[]
   readonly report: ImportReport
+}
+
+export interface WikiBuilt {
+  /** In the order in which they must be stored. */
+  readonly entries: LogEntry[]
+  readonly report: WikiReport
 }
 
 interface TaskOutputs {
@@ -68,6 +85,10 @@ interface TaskOutputs {
   'store.backup': null
   /** How many deals were written. */
   'export.write': number
+  'wiki.plan': WikiReport
+  'wiki.build': WikiBuilt
+  'wiki.export': Result<WikiExported, WikiExportProblem>
+  'markdown.read': Result<Block[], MarkdownProblem>
 }
 
 export type TaskName = keyof typeof taskInputs

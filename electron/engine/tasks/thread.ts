@@ -32,6 +32,10 @@ const mayBeEnded: Readonly<Record<TaskName, boolean>> = {
   'store.check': true,
   'store.backup': true,
   'export.write': true,
+  'wiki.plan': true,
+  'wiki.build': true,
+  'wiki.export': true,
+  'markdown.read': true,
 }
 
 /** One worker thread and the task that it is at. */

@@ -2,8 +2,8 @@ import * as Y from 'yjs'
 import { openBoard, type BoardDocument } from '../../../core/documents/board'
 import type { Origin } from '../../../core/documents/origin'
 import { openWorkspace, readRecords, type WorkspaceDocument } from '../../../core/documents/workspace'
-import type { BoardId, DealId } from '../../../core/ids'
-import { boardDocument, WORKSPACE_DOCUMENT } from '../documents/names'
+import type { BoardId, DealId, PageId } from '../../../core/ids'
+import { boardDocument, pageDocument, WORKSPACE_DOCUMENT } from '../documents/names'
 import { openDurable, type Connection } from '../store/connection'
 import type { DocumentName } from '../store/port'
 import { readDocument, walkLog } from '../store/read-document'
@@ -14,6 +14,8 @@ import { storeFile } from '../store/store-files'
 export interface StoredWorkspace {
   readonly workspace: WorkspaceDocument
   readonly board: (id: BoardId) => BoardDocument
+  /** A page's document, empty where it has not arrived. */
+  readonly page: (id: PageId) => Y.Doc
   /** Boards that are not deleted. */
   readonly boardIds: () => BoardId[]
   /** Whether a board other than this one holds the deal. Boards are read when it is first asked. */
@@ -56,7 +58,7 @@ function storedWorkspace(connection: Connection, folder: string): StoredWorkspac
       return others.some(other => other.deals.has(dealId))
     }
   }
-  return { workspace, board, boardIds, elsewhere }
+  return { workspace, board, page: id => load(pageDocument(id)), boardIds, elsewhere }
 }
 
 function loadDocument(connection: Connection, folder: string, name: DocumentName): Y.Doc {

@@ -2,6 +2,7 @@ import type { TaskInput, TaskName, Tasks } from '../tasks/port'
 import type { TaskContext } from './context'
 import { buildImport, lookAtFile, planOfImport } from './import-tasks'
 import { backupStore, checkStore, compactStored, exportStored } from './store-tasks'
+import { buildOfWiki, exportOfWiki, planOfWiki, readOfMarkdown } from './wiki-tasks'
 
 export type Handlers = {
   [T in TaskName]: (
@@ -18,4 +19,8 @@ export const handlers: Handlers = {
   'store.check': checkStore,
   'store.backup': backupStore,
   'export.write': exportStored,
+  'wiki.plan': planOfWiki,
+  'wiki.build': buildOfWiki,
+  'wiki.export': exportOfWiki,
+  'markdown.read': readOfMarkdown,
 }

@@ -1,0 +1,41 @@
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+
+/** Where a workspace's blobs are: by their hash, under its folder. */
+function fileOf(folder: string, hash: string): string {
+  return join(folder, 'blobs', hash.slice(0, 2), hash)
+}
+
+/** The bytes of a picture, or null where they are not here or not what they were. */
+export function readPicture(folder: string, hash: string): Uint8Array | null {
+  const file = fileOf(folder, hash)
+  if (!existsSync(file)) return null
+  const bytes = readFileSync(file)
+  return createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null
+}
+
+/** Keeps a picture, durable when this returns; the same one once. */
+export function keepPicture(folder: string, hash: string, bytes: Uint8Array): void {
+  const file = fileOf(folder, hash)
+  if (existsSync(file)) return
+  mkdirSync(dirname(file), { recursive: true })
+  const beside = `${file}.${process.pid}.part`
+  const handle = openSync(beside, 'w')
+  try {
+    writeFileSync(handle, bytes)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+  renameSync(beside, file)
+}

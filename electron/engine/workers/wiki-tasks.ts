@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import type { Block } from '../../../core/page/content/blocks'
+import { ok, type Result } from '../../../core/result'
+import type { WikiReport } from '../../contract/wiki-files'
+import { readMarkdown, type MarkdownProblem } from '../markdown/read-markdown'
+import { StoreError } from '../store/port'
+import { storeFile } from '../store/store-files'
+import type { TaskInput, WikiBuilt } from '../tasks/port'
+import { buildWiki } from '../wiki/build-import'
+import { exportWiki, type WikiExported, type WikiExportProblem } from '../wiki/export-wiki'
+import { planWiki, type WikiPlan } from '../wiki/import-plan'
+import { keepPicture, readPicture } from '../wiki/pictures'
+import { readSource } from '../wiki/read-folder'
+import type { TaskContext } from './context'
+import { withStoredWorkspace, type StoredWorkspace } from './documents'
+
+/** Pages that a report names: a person reads so many; a script counts. */
+const NAMED_PAGES = 500
+
+export function planOfWiki(input: TaskInput<'wiki.plan'>, context: TaskContext): WikiReport {
+  return withPlan(input, context, reportOf)
+}
+
+/** Pictures are kept before the pages are: what nothing names yet harms nobody. */
+export function buildOfWiki(input: TaskInput<'wiki.build'>, context: TaskContext): WikiBuilt {
+  const { folder, skipBad, by, at } = input
+  return withPlan(input, context, (plan, stored) => {
+    const report = reportOf(plan)
+    if ((plan.troubles.length > 0 && !skipBad) || plan.pages.length === 0) return { entries: [], report }
+    context.progress({ phase: 'writing', done: 0, total: plan.pictures.length + 1 })
+    plan.pictures.forEach((picture, done) => {
+      keepPicture(folder, picture.hash, readFileSync(picture.file))
+      context.progress({ phase: 'writing', done, total: plan.pictures.length + 1 })
+    })
+    return { entries: buildWiki(plan, stored.workspace, { by, at }), report }
+  })
+}
+
+export function exportOfWiki({
+  folder,
+  pageId,
+  path,
+}: TaskInput<'wiki.export'>): Result<WikiExported, WikiExportProblem> {
+  const refused =
+    isWithin(folder, path) || existsSync(storeFile(path)) || existsSync(storeFile(dirname(resolve(path))))
+  if (refused)
+    throw new StoreError('unknown', `"${path}" is in the workspace's own folder; choose another one.`)
+  return withStoredWorkspace(folder, ({ workspace, page }) =>
+    exportWiki({ workspace, page, picture: hash => readPicture(folder, hash) }, pageId, path),
+  )
+}
+
+export function readOfMarkdown({ text }: TaskInput<'markdown.read'>): Result<Block[], MarkdownProblem> {
+  const page = readMarkdown(text)
+  return page.ok ? ok(page.value.blocks) : page
+}
+
+function withPlan<T>(
+  { folder, path }: TaskInput<'wiki.plan'>,
+  { progress }: TaskContext,
+  use: (plan: WikiPlan, stored: StoredWorkspace) => T,
+): T {
+  progress({ phase: 'reading', done: 0, total: 1 })
+  const source = readSource(path)
+  return withStoredWorkspace(folder, stored => {
+    if (stored.workspace.opened.state === 'newer')
+      throw new StoreError(
+        'too-new',
+        'A newer version of Winroom wrote this workspace: it is shown, not written to.',
+      )
+    const plan = planWiki(source, stored.workspace, (done, total) =>
+      progress({ phase: 'planning', done, total }),
+    )
+    return use(plan, stored)
+  })
+}
+
+function reportOf(plan: WikiPlan): WikiReport {
+  const depths = new Map<string, number>()
+  const pages = plan.pages.map(({ id, path, title, parentId }) => {
+    const depth = parentId === null ? 0 : (depths.get(parentId) ?? 0) + 1
+    depths.set(id, depth)
+    return { path, title, depth }
+  })
+  const { pictures, newTags, links, troubles } = plan
+  return { pages: pages.slice(0, NAMED_PAGES), total: pages.length, pictures: pictures.length, newTags: [...newTags], links, troubles: [...troubles] } // prettier-ignore
+}
+
+function isWithin(folder: string, path: string): boolean {
+  const inside = relative(resolve(folder), resolve(path))
+  return inside === '' || (!inside.startsWith('..') && inside !== join('..'))
+}
