@@ -16,6 +16,7 @@ import { memberColourSchema, stageKindSchema } from '../../core/workspace/schema
 import { nothing, revertStepSchema, undoable } from './inverse'
 import { pageCommandSchemas } from './page-commands'
 import { recordCommandSchemas } from './record-commands'
+import { versionCommands } from './page-versions'
 import { wikiFileCommands } from './wiki-files'
 
 /**
@@ -166,6 +167,7 @@ export const commands = {
 
   ...pageCommandSchemas,
   ...recordCommandSchemas,
+  ...versionCommands,
   ...wikiFileCommands,
 
   /** Whole or absent. Progress comes as `import-progress` events. Rows with errors keep it out unless `skipBad`. */

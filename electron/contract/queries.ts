@@ -33,6 +33,7 @@ export const queries = {
   imports: { input: z.object({ boardId: boardIdSchema }), output: z.array(importEntrySchema) },
   trash: { input: z.object({ boardId: boardIdSchema }), output: z.array(trashRowSchema) },
   ...pageQuerySchemas,
+  ...versionQueries,
   ...wikiFileQueries,
   workspaces: { input: z.object({}), output: z.array(workspaceEntrySchema) },
   /** The link that lets a colleague join; null while no relay is set. */
@@ -71,6 +72,7 @@ export type QueryName = keyof typeof queries
 export type QueryInput<Q extends QueryName> = z.input<(typeof queries)[Q]['input']>
 export type QueryOutput<Q extends QueryName> = z.output<(typeof queries)[Q]['output']>
 export type ParsedQuery<Q extends QueryName> = z.output<(typeof queries)[Q]['input']>
+import { versionQueries } from './page-versions'
 import { wikiFileQueries } from './wiki-files'
 
 /**

@@ -10,6 +10,7 @@ import { entryCommands } from './entry'
 import { recordCommands } from './record'
 import { sharingCommands } from './sharing'
 import { storeCommands } from './store'
+import { versionHandlers } from './page-version'
 import { wikiFileHandlers } from './wiki-files'
 
 /** Every command of the contract with its handler; the compiler says when one is missing. */
@@ -24,5 +25,6 @@ export const commandHandlers: Handlers<CommandName> = {
   ...dealPartCommands,
   ...sharingCommands,
   ...storeCommands,
+  ...versionHandlers,
   ...wikiFileHandlers,
 }

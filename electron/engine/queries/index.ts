@@ -9,6 +9,7 @@ import { importLook, importPlan } from './import-preview'
 import { importsOf } from './imports-of'
 import { pageFacts, pageMentions, pageTrash } from './page'
 import { recall, searchFor, suggestFor } from './search'
+import { versionsOf, versionState } from './page-version'
 import { markdownRead, wikiImportPlan } from './wiki-files'
 
 type QueryHandler<Q extends QueryName> = (
@@ -37,6 +38,8 @@ export const queryHandlers: { readonly [Q in QueryName]: QueryHandler<Q> } = {
     }),
   'import.look': importLook,
   'import.plan': importPlan,
+  'page.versions': versionsOf,
+  'page.version-read': versionState,
   'wiki.import-plan': wikiImportPlan,
   'markdown.read': markdownRead,
   search: searchFor,

@@ -4,13 +4,13 @@ import type { Block } from '../../../core/page/content/blocks'
 import { ok, type Result } from '../../../core/result'
 import type { WikiReport } from '../../contract/wiki-files'
 import { readMarkdown, type MarkdownProblem } from '../markdown/read-markdown'
+import { keepBlobFile, readBlobFile } from '../store/blob-files'
 import { StoreError } from '../store/port'
 import { storeFile } from '../store/store-files'
 import type { TaskInput, WikiBuilt } from '../tasks/port'
 import { buildWiki } from '../wiki/build-import'
 import { exportWiki, type WikiExported, type WikiExportProblem } from '../wiki/export-wiki'
 import { planWiki, type WikiPlan } from '../wiki/import-plan'
-import { keepPicture, readPicture } from '../wiki/pictures'
 import { readSource } from '../wiki/read-folder'
 import type { TaskContext } from './context'
 import { withStoredWorkspace, type StoredWorkspace } from './documents'
@@ -30,7 +30,7 @@ export function buildOfWiki(input: TaskInput<'wiki.build'>, context: TaskContext
     if ((plan.troubles.length > 0 && !skipBad) || plan.pages.length === 0) return { entries: [], report }
     context.progress({ phase: 'writing', done: 0, total: plan.pictures.length + 1 })
     plan.pictures.forEach((picture, done) => {
-      keepPicture(folder, picture.hash, readFileSync(picture.file))
+      keepBlobFile(folder, picture.hash, readFileSync(picture.file))
       context.progress({ phase: 'writing', done, total: plan.pictures.length + 1 })
     })
     return { entries: buildWiki(plan, stored.workspace, { by, at }), report }
@@ -47,7 +47,7 @@ export function exportOfWiki({
   if (refused)
     throw new StoreError('unknown', `"${path}" is in the workspace's own folder; choose another one.`)
   return withStoredWorkspace(folder, ({ workspace, page }) =>
-    exportWiki({ workspace, page, picture: hash => readPicture(folder, hash) }, pageId, path),
+    exportWiki({ workspace, page, picture: hash => readBlobFile(folder, hash) }, pageId, path),
   )
 }
 

@@ -13,6 +13,7 @@ import { Documents } from '../documents/documents'
 import { boardDocument, pageDocument, WORKSPACE_DOCUMENT } from '../documents/names'
 import { noteWriters } from '../documents/note-writers'
 import { DocumentRegistry } from '../documents/registry'
+import { VersionKeeper } from '../history/version-keeper'
 import { Follower } from '../projection/follower'
 import { PageFollower } from '../projection/page-follower'
 import { PageTables } from '../projection/page-tables'
@@ -52,6 +53,7 @@ export class OpenWorkspace {
   readonly documents: Documents
   /** Documents that windows hold replicas of. */
   readonly replicas: Replicas
+  readonly versions: VersionKeeper
   readonly document: WorkspaceDocument
   readonly projection: Projection
   readonly follower: Follower
@@ -75,6 +77,7 @@ export class OpenWorkspace {
     this.registry = new DocumentRegistry(options.store, options.timers)
     this.documents = new Documents(this.registry, options.timers)
     this.replicas = new Replicas(options.id, this.registry, options.timers)
+    this.versions = new VersionKeeper(this)
     this.document = openWorkspace(this.registry.open(WORKSPACE_DOCUMENT).doc)
     this.projection = new Projection(options.projectionPath ?? join(options.folder, 'projection.sqlite'))
     this.follower = new Follower(this.projection, this.registry, this.document, options.timers)
@@ -196,6 +199,7 @@ export class OpenWorkspace {
 
   async close(): Promise<void> {
     this.#closed = true
+    this.versions.close()
     this.replicas.close()
     this.document.doc.off('afterTransaction', this.#introduceMember)
     await this.registry.settled().catch(() => undefined)

@@ -16,16 +16,16 @@ function fileOf(folder: string, hash: string): string {
   return join(folder, 'blobs', hash.slice(0, 2), hash)
 }
 
-/** The bytes of a picture, or null where they are not here or not what they were. */
-export function readPicture(folder: string, hash: string): Uint8Array | null {
+/** The bytes of a blob, or null where they are not here or not what they were. */
+export function readBlobFile(folder: string, hash: string): Uint8Array | null {
   const file = fileOf(folder, hash)
   if (!existsSync(file)) return null
   const bytes = readFileSync(file)
   return createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null
 }
 
-/** Keeps a picture, durable when this returns; the same one once. */
-export function keepPicture(folder: string, hash: string, bytes: Uint8Array): void {
+/** Keeps a blob, durable when this returns; the same one once. */
+export function keepBlobFile(folder: string, hash: string, bytes: Uint8Array): void {
   const file = fileOf(folder, hash)
   if (existsSync(file)) return
   mkdirSync(dirname(file), { recursive: true })
