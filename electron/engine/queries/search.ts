@@ -7,6 +7,7 @@ import { boardFilterSchema, type CardRow } from '../../contract/rows'
 import type { SearchRow, SearchState } from '../../contract/search'
 import type { CommandContext } from '../commands/handler'
 import { rowsOf } from '../projection/board-query'
+import type { PagePaths } from '../search/page-paths'
 import type { SearchHit } from '../search/port'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 
@@ -40,20 +41,26 @@ function rowsOfHits(workspace: OpenWorkspace, hits: readonly SearchHit[]): Searc
   const cards = cardsOf(workspace, hits)
   return hits.flatMap(hit => {
     const card = cards.get(keyOf(hit.boardId, hit.id))
-    const state = stateOf(hit, card)
+    const page = hit.kind === 'page' ? workspace.pagePaths.of(hit.id) : null
+    const state = stateOf(hit, card, page)
     if (state === null) return []
-    const title = card?.title ?? hit.title
+    const title = card?.title ?? page?.title ?? hit.title
     const titleMarks = title === hit.title ? hit.titleMarks : []
     return [{ ...hit, id: hit.id, boardId: hit.boardId as BoardId | null, title, titleMarks, state }]
   })
 }
 
-function stateOf(hit: SearchHit, card: CardRow | undefined): SearchState | null {
+function stateOf(
+  hit: SearchHit,
+  card: CardRow | undefined,
+  page: ReturnType<PagePaths['of']>,
+): SearchState | null {
   switch (hit.kind) {
     case 'deal':
       if (card === undefined) return null
       return { kind: 'deal', lane: card.lane, accountId: card.accountId, amount: card.amount, closeDate: card.closeDate } // prettier-ignore
     case 'page':
+      return page === null ? null : { kind: 'page', pageKind: page.kind, path: page.path }
     case 'account':
     case 'person':
     case 'competitor':

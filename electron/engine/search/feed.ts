@@ -8,6 +8,7 @@ import type { SearchSource } from './source'
 /** Put into the index in one turn of the loop: deals take about 0.2 ms each, a page of 800 words 4 ms. */
 const PER_TURN = 16
 const TURN_MS = 4
+const LETTERS = 4_000
 /** While rows are being written, the index waits: people see their boards before they search them. */
 const LATER_MS = 60
 /** How long to wait when the disk took nothing. */
@@ -123,9 +124,12 @@ export class SearchFeed {
     const until = performance.now() + TURN_MS
     const keys: string[] = []
     const changes: SearchChange[] = []
+    let letters = 0
     for (const [key, { source, id }] of this.#due) {
-      if (source.isCurrent?.(id) !== true) changes.push(changeOf(source, id))
-      if (keys.push(key) === PER_TURN || performance.now() > until) break
+      const change = source.isCurrent?.(id) === true ? null : changeOf(source, id)
+      if (change !== null) changes.push(change)
+      if (change?.op === 'put') letters += change.doc.body.length
+      if (keys.push(key) === PER_TURN || letters > LETTERS || performance.now() > until) break
     }
     if (keys.length === 0) return false
     this.index.apply(changes)

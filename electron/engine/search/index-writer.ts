@@ -45,9 +45,9 @@ export class IndexWriter {
   }
 
   #put(doc: SearchDoc, deltas: Deltas): void {
-    const title = wellFormed(doc.title.slice(0, MAX_TITLE))
+    const title = titleOf(doc)
     const body = wellFormed(doc.body.slice(0, MAX_BODY))
-    const facts = (doc.facts ?? []).map(fact => formsOf(wellFormed(fact)).join(' ')).join(' ')
+    const facts = factsOf(doc)
     const at = doc.at ?? null
     const seq = doc.seq ?? null
     const known = this.#find(doc)
@@ -131,6 +131,16 @@ function prepared(database: Database.Database) {
     count: prepare('INSERT INTO search_words (word, docs) VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET docs = docs + excluded.docs'),
     uncount: prepare('DELETE FROM search_words WHERE word = ? AND docs <= 0'),
   } // prettier-ignore
+}
+
+/** The title as it is kept. */
+export function titleOf({ title }: Pick<SearchDoc, 'title'>): string {
+  return wellFormed(title.slice(0, MAX_TITLE))
+}
+
+/** The facts as they are kept: their words. */
+export function factsOf({ facts = [] }: Pick<SearchDoc, 'facts'>): string {
+  return facts.map(fact => formsOf(wellFormed(fact)).join(' ')).join(' ')
 }
 
 /** A text as FTS is handed it: its words, and beside them, once each, the stems that differ. */

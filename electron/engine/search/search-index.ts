@@ -1,7 +1,7 @@
 import type Database from 'libsql'
 import type { SearchKind } from '../../contract/search'
 import { IndexReader, kindsOf, type Asked, type Found } from './index-reader'
-import { IndexWriter } from './index-writer'
+import { factsOf, IndexWriter, titleOf } from './index-writer'
 import { Marker } from './marks'
 import type { SearchChange, SearchDoc, SearchHit, SearchRef } from './port'
 import { questionOf, type Term } from './question'
@@ -101,12 +101,16 @@ export class SearchIndex {
     return { kind, id, boardId: boardId ?? null, title: row.title, titleMarks: [], snippet: '', snippetMarks: [], score: 0 } // prettier-ignore
   }
 
-  /** How far a thing's document was read when it was put here; null when it is not. */
-  seqOf({ kind, id, boardId }: SearchRef): number | null {
+  /** Whether all but the body of a thing is here as it is, read as far as its document goes now. */
+  isPut(doc: Omit<SearchDoc, 'body'>): boolean {
     const row = this.database()
-      .prepare('SELECT seq FROM search_docs WHERE kind = ? AND id = ? AND board_id = ?')
-      .get(kind, id, boardId ?? '') as { seq: number | null } | undefined
-    return row?.seq ?? null
+      .prepare(
+        'SELECT d.title, d.seq, b.facts FROM search_docs d JOIN search_bodies b ON b.n = d.n WHERE d.kind = ? AND d.id = ? AND d.board_id = ?',
+      ) // prettier-ignore
+      .get(doc.kind, doc.id, doc.boardId ?? '') as
+      { title: string; seq: number | null; facts: string } | undefined
+    if (row === undefined || row.seq === null || row.seq !== doc.seq) return false
+    return row.title === titleOf(doc) && row.facts === factsOf(doc)
   }
 
   /** Everything of a kind that is here, by id. */

@@ -14,9 +14,9 @@ export interface SearchSource {
   onChange(listener: (ids: Iterable<string>) => void): () => void
 }
 
-const COLLECTION = { account: 'accounts', person: 'people' } as const
+const COLLECTION = { account: 'accounts', person: 'people', competitor: 'competitors' } as const
 
-/** Accounts and people: names, from the workspace's document. */
+/** Accounts, people, competitors: names, from the workspace's document. */
 export function nameSource(workspace: WorkspaceDocument, kind: keyof typeof COLLECTION): SearchSource {
   const collection = COLLECTION[kind]
   return {

@@ -8,7 +8,7 @@ import {
   type WorkspaceDocument,
   type WorkspaceIdentity,
 } from '../../../core/documents/workspace'
-import type { BoardId, WorkspaceId } from '../../../core/ids'
+import type { BoardId, PageId, WorkspaceId } from '../../../core/ids'
 import { Documents } from '../documents/documents'
 import { boardDocument, pageDocument, WORKSPACE_DOCUMENT } from '../documents/names'
 import { noteWriters } from '../documents/note-writers'
@@ -25,6 +25,8 @@ import { SearchFeed } from '../search/feed'
 import { SearchIndex } from '../search/search-index'
 import { nameSource } from '../search/source'
 import type { DocumentName, DocumentStore } from '../store/port'
+import { PagePaths } from '../search/page-paths'
+import { PageSource } from '../search/page-source'
 import type { Timers } from '../timers'
 import type { LocalMember } from './identity'
 
@@ -62,6 +64,7 @@ export class OpenWorkspace {
   readonly pageTables: PageTables
   readonly pageFollower: PageFollower
   readonly wiki: WikiBook
+  readonly pagePaths: PagePaths
   readonly #boards = new Map<BoardId, BoardDocument>()
   readonly #onBoard = new Set<(boardId: BoardId) => void>()
   readonly #stop: readonly { destroy(): void }[]
@@ -106,6 +109,7 @@ export class OpenWorkspace {
       this.wiki,
       noteWriters(this.registry, this.documents, this.member.id, this.timers),
     ]
+    this.pagePaths = new PagePaths(this.document)
     this.document.collections.boards.onChange(() => this.#loadBoards())
     this.document.doc.on('afterTransaction', this.#introduceMember)
     this.#introduceMember()
@@ -113,7 +117,10 @@ export class OpenWorkspace {
 
   #openFeed(): SearchFeed {
     const deals = new DealSource(() => this.projection.database, this.document, this.follower.names)
-    const sources = [nameSource(this.document, 'account'), nameSource(this.document, 'person')]
+    const names = (['account', 'person', 'competitor'] as const).map(kind => nameSource(this.document, kind))
+    const isWriting = (id: PageId): boolean => this.registry.isWriting(pageDocument(id))
+    const pages = new PageSource(this.document, this.documents, isWriting, this.search, this.timers)
+    const sources = [...names, pages]
     return new SearchFeed(this.search, deals, sources, this.follower, this.timers)
   }
 
@@ -205,6 +212,7 @@ export class OpenWorkspace {
     await this.registry.settled().catch(() => undefined)
     this.searchFeed.destroy()
     for (const each of this.#stop) each.destroy()
+    this.pagePaths.destroy()
     this.follower.destroy()
     for (const board of this.#boards.values()) board.destroy()
     this.document.destroy()
