@@ -1,13 +1,13 @@
-import { spotlight } from '@mantine/spotlight'
 import type { Board } from '../../core/workspace/schema'
 import { exportBoard } from './board-actions'
 import { nextFrame } from './frame-queue'
+import { palette } from './palette-store'
 import type { Session } from './session'
 import { redo, undo } from './undo-actions'
 
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
-  | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' // prettier-ignore
+  | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' // prettier-ignore
 
 export interface AppCommand {
   readonly id: CommandId
@@ -39,7 +39,8 @@ export const appCommands: readonly AppCommand[] = [
   { id: 'rail', keys: ['mod \\'], run: toggleRail },
   { id: 'shortcuts', keys: ['?'], run: ({ ui }) => ui.open('shortcuts') },
   { id: 'theme', keys: [], run: switchTheme },
-  { id: 'palette', keys: ['mod K'], run: () => spotlight.open() },
+  { id: 'searchAll', keys: ['mod shift F'], run: ({ ui }) => ui.open('search') },
+  { id: 'palette', keys: ['mod K'], run: () => palette.open() },
 ]
 
 export function runCommand(session: Session, id: CommandId): void {

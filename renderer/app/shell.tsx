@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { BoardView, NoBoard } from '../features/board'
 import { Inspector, Trash } from '../features/deal'
 import { ImportPage, Imports } from '../features/import'
-import { Palette, Shortcuts } from '../features/search'
+import { Palette, SearchResults, Shortcuts } from '../features/search'
 import { Settings } from '../features/settings'
 import { Sharing } from '../features/sharing'
 import { Wiki } from '../features/wiki'
@@ -63,6 +63,7 @@ function Workspace(): ReactNode {
       <Sharing opened={panel === 'sharing'} />
       <Settings opened={panel === 'settings'} />
       <Shortcuts opened={panel === 'shortcuts'} />
+      <SearchResults opened={panel === 'search'} />
       <Palette />
     </>
   )

@@ -5,7 +5,7 @@ import { createValueStore, type ValueStore } from '../replica/value-store'
 import { HOME, type PlaceName, type Where } from './place'
 import { PlaceHistory } from './place-history'
 
-export type Panel = 'import' | 'imports' | 'trash' | 'sharing' | 'settings' | 'shortcuts'
+export type Panel = 'import' | 'imports' | 'trash' | 'sharing' | 'settings' | 'shortcuts' | 'search'
 
 /** What is open in this window. */
 export interface UiState extends Where {

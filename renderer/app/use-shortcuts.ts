@@ -73,6 +73,7 @@ function modified(event: KeyboardEvent, typing: boolean, mac: boolean): CommandI
   if (key === '\\') return 'rail'
   if (mac && !typing && key === '[') return 'back'
   if (mac && !typing && key === ']') return 'forward'
+  if (key === 'f' && event.shiftKey) return 'searchAll'
   if (typing) return undefined
   if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
   return key === 'y' ? 'redo' : undefined

@@ -1,27 +1,48 @@
-import { Spotlight } from '@mantine/spotlight'
-import { IconLayoutKanban, IconSearch } from '@tabler/icons-react'
-import { useDeferredValue, useMemo, useState, type ReactNode } from 'react'
+import { Spotlight, useSpotlight } from '@mantine/spotlight'
+import { IconLayoutKanban, IconListSearch, IconSearch } from '@tabler/icons-react'
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { nameKey } from '../../../core/workspace/names'
-import { appCommands } from '../../app/commands'
-import { useDirectory, useSession } from '../../app/session'
-import { useFormats } from '../../app/use-formats'
-import { findDeals } from './find-deals'
+import { searchKinds, type SearchRow } from '../../../electron/contract/search'
+import { paletteStore } from '../../app/palette-store'
+import { useSession } from '../../app/session'
+import { FoundRow } from './found-row'
 import { Keys } from './keys'
+import { openFound } from './open-found'
+import { useRecents } from './recents'
+import { ScopeChips } from './scope-chips'
 import styles from './search.module.css'
+import { searchText } from './search-text'
+import { byKind, useChoices, type Choices } from './use-choices'
+import { useRecalled, useSearch, type Found } from './use-search'
+import { kindsOf, scopeBeside, scopes, wishOf, type Scope, type Wish } from './wish'
 
-const DEALS = 8
+/** Rows of a kind, beside others; where only that kind is looked for, there is room for more. */
+const OF_MANY = 5
+const OF_ONE = 12
 
-/** Reaches everything: boards, what can be done, and the deals of the board by their text. */
+/** Reaches everything: whatever has a title or a text, on any board, and what can be done. */
 export function Palette(): ReactNode {
   const { t } = useTranslation()
-  const [text, setText] = useState('')
+  const [typed, setTyped] = useState('')
+  const [scope, setScope] = useState<Scope>('all')
+  const { opened } = useSpotlight(paletteStore)
+  const recents = useRecents()
+  const wish = wishOf(typed, scope)
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Tab' || event.ctrlKey || event.metaKey || event.altKey) return
+    event.preventDefault()
+    setScope(scopeBeside(wish.scope, event.shiftKey ? -1 : 1))
+  }
   return (
     <Spotlight.Root
-      query={text}
-      onQueryChange={setText}
+      store={paletteStore}
+      query={typed}
+      onQueryChange={setTyped}
+      onSpotlightClose={() => setScope('all')}
       shortcut={null}
-      maxHeight={420}
+      size={680}
+      maxHeight={460}
+      classNames={{ action: styles['choice'] ?? '' }}
       scrollable
       // From the top: in the middle, what one types into would move with every result that goes.
       centered={false}
@@ -34,41 +55,62 @@ export function Palette(): ReactNode {
         aria-label={t('search.placeholder')}
         placeholder={t('search.placeholder')}
         leftSection={<IconSearch size={16} stroke={1.75} />}
+        onKeyDown={onKeyDown}
       />
-      <Spotlight.ActionsList>
-        <Results text={text} />
-      </Spotlight.ActionsList>
+      <ScopeChips scopes={scopes} scope={wish.scope} choose={setScope} reachable={false} />
+      <Spotlight.ActionsList>{opened && <Results wish={wish} recents={recents} />}</Spotlight.ActionsList>
     </Spotlight.Root>
   )
 }
 
-function Results({ text }: { readonly text: string }): ReactNode {
+function Results({
+  wish,
+  recents,
+}: {
+  readonly wish: Wish
+  readonly recents: Parameters<typeof useRecalled>[0]
+}): ReactNode {
   const { t } = useTranslation()
-  const session = useSession()
-  const { boards } = useDirectory()
-  const wanted = nameKey(text)
-  const commands = appCommands
-    .filter(({ id }) => id !== 'palette')
-    .map(command => ({ ...command, label: t(`search.action.${command.id}`) }))
-    .filter(({ label }) => nameKey(label).includes(wanted))
-  const places = boards.filter(board => nameKey(board.name).includes(wanted))
-  const deals = useDeals(text)
-  if (commands.length + places.length + deals.length === 0)
-    return <Spotlight.Empty>{t('search.nothing')}</Spotlight.Empty>
+  const looked = useSearch(wish.scope === 'do' ? '' : wish.text, kindsOf(wish.scope), limitOf(wish.scope))
+  const recalled = useRecalled(recents, wish.text === '')
+  const { commands, boards, commandsFirst } = useChoices(wish)
+  const rows = looked.rows.filter(row => wish.scope === 'all' || row.kind === wish.scope)
+  const seen = wish.text === '' ? recalled.filter(row => wish.scope === 'all' || row.kind === wish.scope) : []
+  useFirstSelected(looked, wish, seen.length)
+  const nothing = rows.length + seen.length + commands.length + boards.length === 0
+  const doing = <Doing commands={commands} boards={boards} />
   return (
     <>
-      {deals.length > 0 && (
-        <Spotlight.ActionsGroup label={t('search.deals')}>
-          {deals.map(({ id, title, about }) => (
-            <Spotlight.Action
-              key={id}
-              label={title}
-              description={about}
-              onClick={() => session.ui.openDeal(id)}
-            />
-          ))}
-        </Spotlight.ActionsGroup>
-      )}
+      {seen.length > 0 && <Group label={t('search.recent')} rows={seen} />}
+      {commandsFirst && doing}
+      {byKind(rows).map(([kind, group]) => (
+        <Group key={kind} label={t(`search.scope.${kind}`)} rows={group} />
+      ))}
+      {!commandsFirst && doing}
+      {rows.length > 0 && <AllResults text={wish.text} />}
+      {nothing && <Spotlight.Empty>{t(emptyOf(wish, looked))}</Spotlight.Empty>}
+    </>
+  )
+}
+
+function Group({ label, rows }: { readonly label: string; readonly rows: readonly SearchRow[] }): ReactNode {
+  const session = useSession()
+  return (
+    <Spotlight.ActionsGroup label={label}>
+      {rows.map(row => (
+        <Spotlight.Action key={`${row.kind}${row.boardId}${row.id}`} onClick={() => openFound(session, row)}>
+          <FoundRow row={row} snippet={false} />
+        </Spotlight.Action>
+      ))}
+    </Spotlight.ActionsGroup>
+  )
+}
+
+function Doing({ commands, boards }: Pick<Choices, 'commands' | 'boards'>): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  return (
+    <>
       {commands.length > 0 && (
         <Spotlight.ActionsGroup label={t('search.actions')}>
           {commands.map(({ id, label, keys, run }) => (
@@ -79,9 +121,9 @@ function Results({ text }: { readonly text: string }): ReactNode {
           ))}
         </Spotlight.ActionsGroup>
       )}
-      {places.length > 0 && (
+      {boards.length > 0 && (
         <Spotlight.ActionsGroup label={t('search.boards')}>
-          {places.map(({ id, name }) => (
+          {boards.map(({ id, name }) => (
             <Spotlight.Action
               key={id}
               label={name}
@@ -95,25 +137,43 @@ function Results({ text }: { readonly text: string }): ReactNode {
   )
 }
 
-function useDeals(text: string) {
-  const { board } = useSession()
-  const { accounts, stages } = useDirectory()
-  const formats = useFormats()
-  const wanted = useDeferredValue(text)
-  return useMemo(() => {
-    const rows = board.get()?.rows
-    if (rows === undefined || wanted.trim().length < 2) return []
-    const account = (id: string | null) => (id === null ? '' : (accounts.get(id)?.name ?? ''))
-    return findDeals(rows.rows(), wanted, row => account(row.accountId), DEALS).map(row => ({
-      id: row.id,
-      title: row.title,
-      about: [
-        stages.get(row.lane)?.name,
-        account(row.accountId),
-        row.amount === null ? '' : formats.money(row.amount),
-      ]
-        .filter(part => part !== undefined && part !== '')
-        .join(' · '),
-    }))
-  }, [board, accounts, stages, formats, wanted])
+function AllResults({ text }: { readonly text: string }): ReactNode {
+  const { t } = useTranslation()
+  const { ui } = useSession()
+  const open = () => {
+    searchText.set(text)
+    ui.open('search')
+  }
+  return (
+    <Spotlight.Action
+      label={t('search.all')}
+      leftSection={<IconListSearch size={16} stroke={1.75} />}
+      onClick={open}
+    />
+  )
+}
+
+/** Enter opens the first one, without an arrow key before. */
+function useFirstSelected(looked: Found, wish: Wish, seen: number): void {
+  const { text, scope } = wish
+  const answered = looked.text === text || text === '' || scope === 'do'
+  useEffect(() => {
+    const list = document.getElementById(paletteStore.getState().listId)
+    if (list === null || !answered) return
+    for (const one of list.querySelectorAll('[data-selected]')) one.removeAttribute('data-selected')
+    list.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
+    paletteStore.updateState(state => ({ ...state, selected: 0 }))
+  }, [answered, text, scope, looked.rows, seen])
+}
+
+function limitOf(scope: Scope): number {
+  return scope === 'all' ? OF_MANY : OF_ONE
+}
+
+function emptyOf(
+  { scope, text }: Wish,
+  { building }: Found,
+): 'search.building' | 'search.nothing' | 'search.begin' {
+  if (text.trim() === '' && searchKinds.some(kind => kind === scope)) return 'search.begin'
+  return building ? 'search.building' : 'search.nothing'
 }

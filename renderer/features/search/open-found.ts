@@ -1,0 +1,24 @@
+import { accountIdSchema, boardIdSchema, dealIdSchema, pageIdSchema, personIdSchema } from '../../../core/ids'
+import type { SearchRow } from '../../../electron/contract/search'
+import type { Session } from '../../app/session'
+import { NO_FILTER } from '../../app/ui-state'
+
+/** Shows what was found: a deal over its board, a page in the wiki, an account or a person as the deals that are theirs. */
+export function openFound({ ui }: Session, { kind, id, boardId }: SearchRow): void {
+  switch (kind) {
+    case 'deal':
+      return ui.openDeal(dealIdSchema.parse(id), boardIdSchema.parse(boardId))
+    case 'page':
+    // The conversation about a page stands beside it, under the page's own id.
+    case 'talk':
+      return ui.showPage(pageIdSchema.parse(id))
+    case 'account':
+      ui.goTo('board')
+      return ui.set({ filter: { ...NO_FILTER, accountIds: [accountIdSchema.parse(id)] } })
+    case 'person':
+      ui.goTo('board')
+      return ui.set({ filter: { ...NO_FILTER, ownerIds: [personIdSchema.parse(id)] } })
+    case 'competitor':
+      return ui.goTo('wiki')
+  }
+}
