@@ -14,6 +14,7 @@ import { acknowledgement } from './acknowledgement'
 import { frames } from './frames'
 import { importing } from './importing'
 import { memory } from './memory'
+import { search } from './search'
 import { start } from './start'
 import { removeTemporaryFolders } from './support/build-copy'
 import { load, table, type Section } from './support/figures'
@@ -29,6 +30,7 @@ const sections: Readonly<Record<string, Section>> = {
   frames,
   memory,
   wiki,
+  search,
 }
 
 await runScript(async () => {
