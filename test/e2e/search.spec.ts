@@ -27,7 +27,6 @@ test('the palette finds a deal of another board, with a slip and without accents
     await field(page).fill('peripheriqeu')
     await expect(found(page, 'Réseau Périphérique')).toContainText('Export · Prospecting')
     await expect(found(page, 'Réseau Périphérique').locator('mark')).toHaveText('Périphérique')
-    await page.screenshot({ path: '/tmp/shot-palette.png' })
     expect(await flaws(page)).toEqual([])
   })
   await test.step('Enter opens the first', async () => {
@@ -65,7 +64,6 @@ test('all results: by kind, with the keyboard from row to row', async ({ launchW
   const dialog = page.getByRole('dialog', { name: 'Search' })
   await dialog.getByRole('textbox').fill('gamma')
   await expect(dialog.getByRole('status')).toHaveText('2 found')
-  await page.screenshot({ path: '/tmp/shot-results.png' })
   expect(await flaws(page)).toEqual([])
   await page.keyboard.press('ArrowDown')
   await expect(dialog.getByRole('button', { name: /^Gamma/ }).first()).toBeFocused()

@@ -9,6 +9,7 @@ import type { SearchSource } from './source'
 const PER_TURN = 16
 const TURN_MS = 4
 const LETTERS = 4_000
+const WORDS = 2_000
 /** While rows are being written, the index waits: people see their boards before they search them. */
 const LATER_MS = 60
 /** How long to wait when the disk took nothing. */
@@ -103,7 +104,7 @@ export class SearchFeed {
     if (this.follower.backlog > 0) return this.#schedule(LATER_MS)
     try {
       this.#failing = false
-      if (this.#putDeals() || this.#putOthers()) this.#schedule()
+      if (this.#putDeals() || this.#putOthers() || this.index.warm(WORDS)) this.#schedule()
       else for (const resolve of this.#idle.splice(0)) resolve()
     } catch {
       // The disk takes no more. What was due still is.

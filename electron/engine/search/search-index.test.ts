@@ -64,6 +64,8 @@ describe('one finds', () => {
     ['with small words around', 'la remise de la', ['fr']],
     ['a phrase', '"give and a get"', ['en']],
     ['a phrase that is still open', '« give and a', ['en']],
+    ['a phrase beside a word', '"give and a get" pilot', ['en']],
+    ['two phrases', '"give and a" "run a pilot"', ['en']],
     ['not a phrase in another order', '"get a give"', []],
     ['an amount as typed', '42k', ['deal']],
     ['an amount with its thousands apart', '42 000', ['deal']],

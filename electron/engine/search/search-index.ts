@@ -119,16 +119,17 @@ export class SearchIndex {
     return (rows as { id: string }[]).map(({ id }) => id)
   }
 
-  /** Reads the words that misspelt ones are compared with, so that the first who misspells does not wait for it. */
-  warm(): void {
+  /** Reads more of the words that misspelt ones are compared with, so that the first who misspells does not wait for it; false once all are here. */
+  warm(count?: number): boolean {
     this.#open()
-    this.#vocabulary.warm()
+    return this.#vocabulary.warm(count)
   }
 
   #open(): { reader: IndexReader; writer: IndexWriter } {
     const database = this.database()
     if (this.#tables?.database === database) return this.#tables
-    this.#vocabulary.load(() => database.prepare('SELECT word, docs FROM search_words').all() as { word: string; docs: number }[]) // prettier-ignore
+    const words = database.prepare('SELECT word, docs FROM search_words WHERE word > ? ORDER BY word LIMIT ?')
+    this.#vocabulary.load((after, count) => words.all(after, count) as { word: string; docs: number }[])
     const reader = new IndexReader(database, this.#vocabulary)
     const writer = new IndexWriter(database, this.#vocabulary)
     this.#tables = { database, reader, writer }

@@ -3,6 +3,11 @@ import { distance, slipsIn } from './typos'
 /** Words offered in place of one that nobody wrote. */
 const OFFERED = 6
 
+const ALL = 10_000_000
+
+/** Words after one, in the order of their UTF-8 bytes, at most so many. */
+export type WordSource = (after: string, count: number) => readonly { word: string; docs: number }[]
+
 interface Bucket {
   readonly words: string[]
   /** One bit a letter, to pass over most words without comparing them. */
@@ -18,30 +23,33 @@ export class Vocabulary {
   readonly #counts = new Map<string, number>()
   readonly #buckets = new Map<number, Bucket>()
 
-  /** Where the words are read from, when they are first needed. */
-  #source: (() => readonly { word: string; docs: number }[]) | null = null
+  /** Where the words are read from, piece by piece, in the order of their bytes; null once all are here. */
+  #source: WordSource | null = null
+  #readTo = ''
 
   /** Begins anew with other words, read when they are first needed. */
-  load(source: () => readonly { word: string; docs: number }[]): void {
+  load(source: WordSource): void {
     this.#counts.clear()
     this.#buckets.clear()
     this.#source = source
+    this.#readTo = ''
   }
 
-  /** Reads the words now, if that was not done yet. */
-  warm(): void {
+  /** Reads the next words, at most so many; false once all are here. */
+  warm(count = Infinity): boolean {
     const source = this.#source
-    this.#source = null
-    for (const { word, docs } of source?.() ?? []) this.add(word, docs)
+    if (source === null) return false
+    const words = source(this.#readTo, Math.min(count, ALL))
+    for (const { word, docs } of words) this.#add(word, docs)
+    this.#readTo = words.at(-1)?.word ?? this.#readTo
+    if (words.length < Math.min(count, ALL)) this.#source = null
+    return this.#source !== null
   }
 
   /** A word is in so many documents more, or fewer. One that is in none any more keeps its place and is not offered. */
   add(word: string, delta: number): void {
-    // Not read yet: the table will say it.
-    if (this.#source !== null) return
-    const count = this.#counts.get(word)
-    if (count === undefined) this.#place(word)
-    this.#counts.set(word, (count ?? 0) + delta)
+    // What is not read yet, the table will say.
+    if (this.#source === null || !isBeyond(word, this.#readTo)) this.#add(word, delta)
   }
 
   /** The nearest words to one that was misspelt: only those of the least distance, the most used first. */
@@ -73,12 +81,23 @@ export class Vocabulary {
     return found.sort((a, b) => b.rank - a.rank || (a.word < b.word ? -1 : 1)).map(({ word }) => word)
   }
 
+  #add(word: string, delta: number): void {
+    const count = this.#counts.get(word)
+    if (count === undefined) this.#place(word)
+    this.#counts.set(word, (count ?? 0) + delta)
+  }
+
   #place(word: string): void {
     let bucket = this.#buckets.get(word.length)
     if (bucket === undefined) this.#buckets.set(word.length, (bucket = { words: [], letters: [] }))
     bucket.words.push(word)
     bucket.letters.push(lettersOf(word))
   }
+}
+
+/** As the table orders: by bytes, which for letters far out is not JavaScript's order. */
+function isBeyond(word: string, other: string): boolean {
+  return Buffer.compare(Buffer.from(word), Buffer.from(other)) > 0
 }
 
 /** The letters of a word as a set of 32; others than a-z share the last six. */

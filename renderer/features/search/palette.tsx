@@ -1,6 +1,6 @@
 import { Spotlight, useSpotlight } from '@mantine/spotlight'
 import { IconLayoutKanban, IconListSearch, IconSearch } from '@tabler/icons-react'
-import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchKinds, type SearchRow } from '../../../electron/contract/search'
 import { paletteStore } from '../../app/palette-store'
@@ -28,7 +28,9 @@ export function Palette(): ReactNode {
   const { opened } = useSpotlight(paletteStore)
   const recents = useRecents()
   const wish = wishOf(typed, scope)
+  const enter = useRef<Enter>({ answered: '', wanted: null })
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && enter.current.answered !== wish.text) enter.current.wanted = wish.text
     if (event.key !== 'Tab' || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     setScope(scopeBeside(wish.scope, event.shiftKey ? -1 : 1))
@@ -58,7 +60,9 @@ export function Palette(): ReactNode {
         onKeyDown={onKeyDown}
       />
       <ScopeChips scopes={scopes} scope={wish.scope} choose={setScope} reachable={false} />
-      <Spotlight.ActionsList>{opened && <Results wish={wish} recents={recents} />}</Spotlight.ActionsList>
+      <Spotlight.ActionsList>
+        {opened && <Results wish={wish} recents={recents} enter={enter} />}
+      </Spotlight.ActionsList>
     </Spotlight.Root>
   )
 }
@@ -66,9 +70,11 @@ export function Palette(): ReactNode {
 function Results({
   wish,
   recents,
+  enter,
 }: {
   readonly wish: Wish
   readonly recents: Parameters<typeof useRecalled>[0]
+  readonly enter: RefObject<Enter>
 }): ReactNode {
   const { t } = useTranslation()
   const looked = useSearch(wish.scope === 'do' ? '' : wish.text, kindsOf(wish.scope), limitOf(wish.scope))
@@ -76,7 +82,7 @@ function Results({
   const { commands, boards, commandsFirst } = useChoices(wish)
   const rows = looked.rows.filter(row => wish.scope === 'all' || row.kind === wish.scope)
   const seen = wish.text === '' ? recalled.filter(row => wish.scope === 'all' || row.kind === wish.scope) : []
-  useFirstSelected(looked, wish, seen.length)
+  useFirstSelected(looked, wish, seen.length, enter)
   const nothing = rows.length + seen.length + commands.length + boards.length === 0
   const doing = <Doing commands={commands} boards={boards} />
   return (
@@ -153,17 +159,31 @@ function AllResults({ text }: { readonly text: string }): ReactNode {
   )
 }
 
-/** Enter opens the first one, without an arrow key before. */
-function useFirstSelected(looked: Found, wish: Wish, seen: number): void {
+/** Of which text the first row is on screen, and of which somebody has already pressed Enter. */
+interface Enter {
+  answered: string
+  wanted: string | null
+}
+
+/**
+ * Enter opens the first one, without an arrow key before; pressed sooner than the answer comes, it opens the first of
+ * that answer, and never of the one before it.
+ */
+function useFirstSelected(looked: Found, wish: Wish, seen: number, enter: RefObject<Enter>): void {
   const { text, scope } = wish
   const answered = looked.text === text || text === '' || scope === 'do'
   useEffect(() => {
     const list = document.getElementById(paletteStore.getState().listId)
-    if (list === null || !answered) return
+    if (list === null) return
     for (const one of list.querySelectorAll('[data-selected]')) one.removeAttribute('data-selected')
-    list.querySelector('[data-action]')?.setAttribute('data-selected', 'true')
-    paletteStore.updateState(state => ({ ...state, selected: 0 }))
-  }, [answered, text, scope, looked.rows, seen])
+    paletteStore.updateState(state => ({ ...state, selected: answered ? 0 : -1 }))
+    if (!answered) return
+    const first = list.querySelector<HTMLElement>('[data-action]')
+    first?.setAttribute('data-selected', 'true')
+    enter.current.answered = text
+    if (enter.current.wanted === text) first?.click()
+    enter.current.wanted = null
+  }, [answered, text, scope, looked.rows, seen, enter])
 }
 
 function limitOf(scope: Scope): number {

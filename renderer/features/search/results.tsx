@@ -28,6 +28,8 @@ export function SearchResults({ opened }: { readonly opened: boolean }): ReactNo
       onClose={ui.closePanel}
       title={t('search.results')}
       size="xl"
+      // From the top: in the middle, the field would move with every result that goes.
+      centered={false}
       yOffset="6vh"
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

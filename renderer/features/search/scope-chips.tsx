@@ -20,7 +20,12 @@ export function ScopeChips({
   const { t } = useTranslation()
   return (
     <Chip.Group value={scope} onChange={choose}>
-      <div className={styles['chips']} role="group" aria-label={t('search.scopes')}>
+      <div
+        className={styles['chips']}
+        data-inset={!reachable || undefined}
+        role="group"
+        aria-label={t('search.scopes')}
+      >
         {scopes.map(one => (
           <Chip key={one} value={one} size="xs" variant="light" {...(!reachable && { tabIndex: -1 })}>
             {t(`search.scope.${one}`)}

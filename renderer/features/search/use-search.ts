@@ -33,6 +33,7 @@ export function useSearch(text: string, kinds: readonly SearchKind[], limit: num
     return made.end
   }, [client])
   useEffect(() => {
+    if (text.trim() === '') return
     const question = { text, kinds: only === '' ? [] : (only.split(' ') as SearchKind[]), limit }
     asker.current?.ask(question)
     if (!found.building) return
