@@ -1,6 +1,6 @@
 import { Spotlight, useSpotlight } from '@mantine/spotlight'
 import { IconLayoutKanban, IconListSearch, IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react'
+import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchKinds, type SearchRow } from '../../../electron/contract/search'
 import { paletteStore } from '../../app/palette-store'
@@ -8,6 +8,7 @@ import { useSession } from '../../app/session'
 import { FoundRow } from './found-row'
 import { Keys } from './keys'
 import { openFound } from './open-found'
+import { PendingEnter } from './pending-enter'
 import { useRecents } from './recents'
 import { ScopeChips } from './scope-chips'
 import styles from './search.module.css'
@@ -28,9 +29,9 @@ export function Palette(): ReactNode {
   const { opened } = useSpotlight(paletteStore)
   const recents = useRecents()
   const wish = wishOf(typed, scope)
-  const enter = useRef<Enter>({ answered: '', wanted: null })
+  const [enter] = useState(() => new PendingEnter())
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && enter.current.answered !== wish.text) enter.current.wanted = wish.text
+    if (event.key === 'Enter') enter.press(wish.text)
     if (event.key !== 'Tab' || event.ctrlKey || event.metaKey || event.altKey) return
     event.preventDefault()
     setScope(scopeBeside(wish.scope, event.shiftKey ? -1 : 1))
@@ -74,7 +75,7 @@ function Results({
 }: {
   readonly wish: Wish
   readonly recents: Parameters<typeof useRecalled>[0]
-  readonly enter: RefObject<Enter>
+  readonly enter: PendingEnter
 }): ReactNode {
   const { t } = useTranslation()
   const looked = useSearch(wish.scope === 'do' ? '' : wish.text, kindsOf(wish.scope), limitOf(wish.scope))
@@ -159,17 +160,8 @@ function AllResults({ text }: { readonly text: string }): ReactNode {
   )
 }
 
-/** Of which text the first row is on screen, and of which somebody has already pressed Enter. */
-interface Enter {
-  answered: string
-  wanted: string | null
-}
-
-/**
- * Enter opens the first one, without an arrow key before; pressed sooner than the answer comes, it opens the first of
- * that answer, and never of the one before it.
- */
-function useFirstSelected(looked: Found, wish: Wish, seen: number, enter: RefObject<Enter>): void {
+/** The first row is selected as soon as it is there, so that Enter needs no arrow key before. */
+function useFirstSelected(looked: Found, wish: Wish, seen: number, enter: PendingEnter): void {
   const { text, scope } = wish
   const answered = looked.text === text || text === '' || scope === 'do'
   useEffect(() => {
@@ -177,12 +169,10 @@ function useFirstSelected(looked: Found, wish: Wish, seen: number, enter: RefObj
     if (list === null) return
     for (const one of list.querySelectorAll('[data-selected]')) one.removeAttribute('data-selected')
     paletteStore.updateState(state => ({ ...state, selected: answered ? 0 : -1 }))
-    if (!answered) return
-    const first = list.querySelector<HTMLElement>('[data-action]')
+    const opens = enter.show(answered ? text : null)
+    const first = answered ? list.querySelector<HTMLElement>('[data-action]') : null
     first?.setAttribute('data-selected', 'true')
-    enter.current.answered = text
-    if (enter.current.wanted === text) first?.click()
-    enter.current.wanted = null
+    if (opens) first?.click()
   }, [answered, text, scope, looked.rows, seen, enter])
 }
 
