@@ -3,8 +3,8 @@ import { accountIdSchema, boardIdSchema, idSchema } from '../../core/ids'
 import { calendarDateSchema } from '../../core/dates'
 import { moneySchema } from '../../core/money'
 
-/** What can be found. */
-export const searchKinds = ['deal', 'page', 'account', 'person', 'competitor', 'talk'] as const
+/** What can be found. The order is that of the tables' numbers (`index-rows.ts`): a new kind goes to the end. A person is ours, a contact is the buyer's. */
+export const searchKinds = ['deal', 'page', 'account', 'person', 'competitor', 'talk', 'contact'] as const
 export const searchKindSchema = z.enum(searchKinds)
 export type SearchKind = z.infer<typeof searchKindSchema>
 
@@ -36,7 +36,8 @@ export const searchStateSchema = z.discriminatedUnion('kind', [
     /** Titles of the pages above it, the topmost first. */
     path: z.array(z.string()),
   }),
-  z.object({ kind: z.literal('name') }),
+  /** An account, or a contact with the one that they are of. */
+  z.object({ kind: z.literal('name'), accountId: accountIdSchema.nullable() }),
 ])
 export type SearchState = z.infer<typeof searchStateSchema>
 

@@ -1,13 +1,13 @@
 import { readRecord } from '../../../core/documents/workspace'
-import type { BoardId } from '../../../core/ids'
+import type { AccountId, BoardId, PageId } from '../../../core/ids'
 import { ok, type Result } from '../../../core/result'
 import type { Failure } from '../../contract/messages'
+import type { PageRow } from '../../contract/page-rows'
 import type { ParsedQuery, QueryOutput } from '../../contract/queries'
 import { boardFilterSchema, type CardRow } from '../../contract/rows'
 import type { SearchRow, SearchState } from '../../contract/search'
 import type { CommandContext } from '../commands/handler'
 import { rowsOf } from '../projection/board-query'
-import type { PagePaths } from '../search/page-paths'
 import type { SearchHit } from '../search/port'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 
@@ -41,8 +41,8 @@ function rowsOfHits(workspace: OpenWorkspace, hits: readonly SearchHit[]): Searc
   const cards = cardsOf(workspace, hits)
   return hits.flatMap(hit => {
     const card = cards.get(keyOf(hit.boardId, hit.id))
-    const page = hit.kind === 'page' ? workspace.pagePaths.of(hit.id) : null
-    const state = stateOf(hit, card, page)
+    const page = hit.kind === 'page' ? pageOf(workspace, hit.id) : null
+    const state = stateOf(workspace, hit, card, page)
     if (state === null) return []
     const title = card?.title ?? page?.title ?? hit.title
     const titleMarks = title === hit.title ? hit.titleMarks : []
@@ -51,22 +51,45 @@ function rowsOfHits(workspace: OpenWorkspace, hits: readonly SearchHit[]): Searc
 }
 
 function stateOf(
+  workspace: OpenWorkspace,
   hit: SearchHit,
   card: CardRow | undefined,
-  page: ReturnType<PagePaths['of']>,
+  page: PageRow | null,
 ): SearchState | null {
   switch (hit.kind) {
     case 'deal':
       if (card === undefined) return null
       return { kind: 'deal', lane: card.lane, accountId: card.accountId, amount: card.amount, closeDate: card.closeDate } // prettier-ignore
     case 'page':
-      return page === null ? null : { kind: 'page', pageKind: page.kind, path: page.path }
+      return page === null ? null : { kind: 'page', pageKind: page.kind, path: pathOf(workspace, page) }
+    case 'contact': {
+      const contact = readRecord(workspace.document, 'contacts', hit.id)
+      return contact === null ? null : { kind: 'name', accountId: contact.accountId }
+    }
     case 'account':
+      return { kind: 'name', accountId: hit.id as AccountId }
     case 'person':
     case 'competitor':
     case 'talk':
-      return { kind: 'name' }
+      return { kind: 'name', accountId: null }
   }
+}
+
+/** A page as its row says; null where it is in the trash, or went along with one that is. */
+function pageOf(workspace: OpenWorkspace, id: string): PageRow | null {
+  const known = workspace.wiki.row(id as PageId)
+  return known === null || known.inTrash ? null : known.row
+}
+
+/** Titles of the pages above it, the topmost first. The tree has no loops (D6), so this ends. */
+function pathOf(workspace: OpenWorkspace, page: PageRow): string[] {
+  const path: string[] = []
+  for (let above = page.parentId; above !== null;) {
+    const row = pageOf(workspace, above)
+    if (row !== null) path.unshift(row.title)
+    above = row?.parentId ?? null
+  }
+  return path
 }
 
 const unfiltered = boardFilterSchema.parse({})

@@ -1,5 +1,12 @@
 import { afterEach, expect, test } from 'vitest'
-import { randomId, type BoardId, type ChangeId, type DealId, type StageId } from '../../../core/ids'
+import {
+  randomId,
+  type BoardId,
+  type ChangeId,
+  type ContactId,
+  type DealId,
+  type StageId,
+} from '../../../core/ids'
 import type { SearchRow } from '../../contract/search'
 import { startEngine, type Harness, type TestWindow } from '../../../test/support/engine-harness'
 
@@ -132,4 +139,28 @@ test('suggestions for a reference come by kind', async () => {
     started.window.query('search.suggest', { text: 'heli', kinds })
   expect((await suggest(['account'])).map(row => row.title)).toEqual(['Helios'])
   expect((await suggest(['deal', 'account'])).map(row => row.title)).toEqual(['Helios', 'Heliotrope'])
+})
+
+test('a contact is found by name, and by the account under its name of now', async () => {
+  const started = await start()
+  const { window } = started
+  await addDeal(started, 'Heliotrope', 'Hooli')
+  const { accounts } = await window.whole('directory', each =>
+    each.accounts.some(one => one.name === 'Hooli'),
+  )
+  const accountId = accounts.find(one => one.name === 'Hooli')!.id
+  const id = randomId<ContactId>()
+  const fields = { name: 'Inès Barré', accountId, title: 'Procurement' }
+  await window.command('record.create', { collection: 'contacts', id, fields })
+  const contacts = async (text: string) => (await find(window, text)).filter(row => row.kind === 'contact')
+  expect(await contacts('ines barre')).toMatchObject([{ id, state: { kind: 'name', accountId } }])
+  expect(await contacts('hooli procurement')).toHaveLength(1)
+  await window.command('record.edit', {
+    collection: 'accounts',
+    id: accountId,
+    field: 'name',
+    value: 'Raviga',
+  })
+  expect(await contacts('hooli')).toEqual([])
+  expect(await contacts('raviga')).toHaveLength(1)
 })

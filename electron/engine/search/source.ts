@@ -16,6 +16,29 @@ export interface SearchSource {
 
 const COLLECTION = { account: 'accounts', person: 'people', competitor: 'competitors' } as const
 
+/** Contacts: by their name, and by what they do and where. */
+export function contactSource(workspace: WorkspaceDocument): SearchSource {
+  const { contacts, accounts } = workspace.collections
+  const ofAccounts = (ids: ReadonlySet<string>): string[] =>
+    contacts.ids().filter(id => ids.has(readRecord(workspace, 'contacts', id)?.accountId ?? ''))
+  return {
+    kind: 'contact',
+    ids: () => contacts.knownIds(),
+    read: id => {
+      const contact = readRecord(workspace, 'contacts', id)
+      if (contact === null || contact.deleted !== null) return null
+      const account = contact.accountId === null ? null : readRecord(workspace, 'accounts', contact.accountId)
+      const parts = [contact.title, account?.name ?? null, contact.email]
+      const body = parts.filter(part => part !== null && part !== '').join(' · ')
+      return { kind: 'contact', id, title: contact.name, body }
+    },
+    onChange: listener => {
+      const stops = [contacts.onChange(listener), accounts.onChange(ids => listener(ofAccounts(ids)))]
+      return () => stops.forEach(stop => stop())
+    },
+  }
+}
+
 /** Accounts, people, competitors: names, from the workspace's document. */
 export function nameSource(workspace: WorkspaceDocument, kind: keyof typeof COLLECTION): SearchSource {
   const collection = COLLECTION[kind]

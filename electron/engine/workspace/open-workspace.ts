@@ -22,11 +22,10 @@ import { WikiBook } from '../projection/wiki-book'
 import { Replicas } from '../replicas/replicas'
 import { DealSource } from '../search/deal-source'
 import { SearchFeed } from '../search/feed'
-import { SearchIndex } from '../search/search-index'
-import { nameSource } from '../search/source'
-import type { DocumentName, DocumentStore } from '../store/port'
-import { PagePaths } from '../search/page-paths'
 import { PageSource } from '../search/page-source'
+import { SearchIndex } from '../search/search-index'
+import { contactSource, nameSource } from '../search/source'
+import type { DocumentName, DocumentStore } from '../store/port'
 import type { Timers } from '../timers'
 import type { LocalMember } from './identity'
 
@@ -64,7 +63,6 @@ export class OpenWorkspace {
   readonly pageTables: PageTables
   readonly pageFollower: PageFollower
   readonly wiki: WikiBook
-  readonly pagePaths: PagePaths
   readonly #boards = new Map<BoardId, BoardDocument>()
   readonly #onBoard = new Set<(boardId: BoardId) => void>()
   readonly #stop: readonly { destroy(): void }[]
@@ -109,7 +107,6 @@ export class OpenWorkspace {
       this.wiki,
       noteWriters(this.registry, this.documents, this.member.id, this.timers),
     ]
-    this.pagePaths = new PagePaths(this.document)
     this.document.collections.boards.onChange(() => this.#loadBoards())
     this.document.doc.on('afterTransaction', this.#introduceMember)
     this.#introduceMember()
@@ -120,7 +117,7 @@ export class OpenWorkspace {
     const names = (['account', 'person', 'competitor'] as const).map(kind => nameSource(this.document, kind))
     const isWriting = (id: PageId): boolean => this.registry.isWriting(pageDocument(id))
     const pages = new PageSource(this.document, this.documents, isWriting, this.search, this.timers)
-    const sources = [...names, pages]
+    const sources = [...names, contactSource(this.document), pages]
     return new SearchFeed(this.search, deals, sources, this.follower, this.timers)
   }
 
@@ -212,7 +209,6 @@ export class OpenWorkspace {
     await this.registry.settled().catch(() => undefined)
     this.searchFeed.destroy()
     for (const each of this.#stop) each.destroy()
-    this.pagePaths.destroy()
     this.follower.destroy()
     for (const board of this.#boards.values()) board.destroy()
     this.document.destroy()

@@ -1,4 +1,5 @@
 import {
+  IconAddressBook,
   IconBuilding,
   IconFileText,
   IconMessages,
@@ -22,6 +23,7 @@ const ICONS: Readonly<Record<SearchKind, Icon>> = {
   person: IconUser,
   competitor: IconSwords,
   talk: IconMessages,
+  contact: IconAddressBook,
 }
 
 /** One thing that was found: its title, what it is now, and in a list of results the words around. */
@@ -54,7 +56,7 @@ export function FoundRow({
   )
 }
 
-function useAbout({ state, boardId }: SearchRow): string {
+function useAbout({ kind, state, boardId }: SearchRow): string {
   const { t } = useTranslation()
   const { stages, accounts, boards } = useDirectory()
   const { boardId: shown } = useUi()
@@ -73,6 +75,6 @@ function useAbout({ state, boardId }: SearchRow): string {
     case 'page':
       return state.path.join(' › ')
     case 'name':
-      return ''
+      return kind === 'contact' && state.accountId !== null ? (accounts.get(state.accountId)?.name ?? '') : ''
   }
 }

@@ -3,7 +3,7 @@ import { newest } from './newest'
 
 /** Answers are given by hand, in any order. */
 function byHand() {
-  const asked: { question: string; answer: (answer: string | null) => void }[] = []
+  const asked: { question: string; answer: (answer: string) => void }[] = []
   const shown: string[] = []
   const asker = newest<string, string>(
     question => new Promise(resolve => asked.push({ question, answer: resolve })),
@@ -23,17 +23,6 @@ test('letters typed while an answer is under way are one question: the last', as
   asked[1]!.answer('few')
   await settled()
   expect(shown).toEqual(['n: many', 'neg: few'])
-})
-
-test('an engine that does not answer shows nothing, and is asked again', async () => {
-  const { ask, asked, shown, settled } = byHand()
-  ask('n')
-  asked[0]!.answer(null)
-  await settled()
-  ask('ne')
-  asked[1]!.answer('some')
-  await settled()
-  expect(shown).toEqual(['ne: some'])
 })
 
 test('what comes after the end is not shown', async () => {

@@ -1,9 +1,9 @@
 /**
- * Asks, and shows answers in the order of asking only: one that comes after a newer one's is dropped. Of those asked while
- * one is under way, only the last is asked: whoever types fast does not wait for every letter.
+ * Asks one question at a time; of those that come while one is under way, only the last is asked. So no answer is ever shown after that of a
+ * later letter, and whoever types fast does not wait for every one.
  */
 export function newest<Q, A>(
-  ask: (question: Q) => Promise<A | null>,
+  ask: (question: Q) => Promise<A>,
   show: (answer: A, question: Q) => void,
 ): { readonly ask: (question: Q) => void; readonly end: () => void } {
   let waiting: { readonly question: Q } | null = null
@@ -16,7 +16,7 @@ export function newest<Q, A>(
       waiting = null
       const answer = await ask(question)
       // React ends what it does not show any more while an answer is on its way.
-      if (answer !== null && !(ended as boolean)) show(answer, question)
+      if (!(ended as boolean)) show(answer, question)
     }
     asking = false
   }

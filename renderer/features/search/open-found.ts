@@ -1,10 +1,10 @@
-import { accountIdSchema, boardIdSchema, dealIdSchema, pageIdSchema, personIdSchema } from '../../../core/ids'
+import { boardIdSchema, dealIdSchema, pageIdSchema, personIdSchema } from '../../../core/ids'
 import type { SearchRow } from '../../../electron/contract/search'
 import type { Session } from '../../app/session'
 import { NO_FILTER } from '../../app/ui-state'
 
 /** Shows what was found: a deal over its board, a page in the wiki, an account or a person as the deals that are theirs. */
-export function openFound({ ui }: Session, { kind, id, boardId }: SearchRow): void {
+export function openFound({ ui }: Session, { kind, id, boardId, state }: SearchRow): void {
   switch (kind) {
     case 'deal':
       return ui.openDeal(dealIdSchema.parse(id), boardIdSchema.parse(boardId))
@@ -13,8 +13,11 @@ export function openFound({ ui }: Session, { kind, id, boardId }: SearchRow): vo
     case 'talk':
       return ui.showPage(pageIdSchema.parse(id))
     case 'account':
+    case 'contact': {
+      const accountId = state.kind === 'name' ? state.accountId : null
       ui.goTo('board')
-      return ui.set({ filter: { ...NO_FILTER, accountIds: [accountIdSchema.parse(id)] } })
+      return ui.set({ filter: { ...NO_FILTER, accountIds: accountId === null ? [] : [accountId] } })
+    }
     case 'person':
       ui.goTo('board')
       return ui.set({ filter: { ...NO_FILTER, ownerIds: [personIdSchema.parse(id)] } })

@@ -25,7 +25,8 @@ export function useSearch(text: string, kinds: readonly SearchKind[], limit: num
     const made = newest(
       async (question: Question) => {
         const answer = await client.query('search', question)
-        return answer.ok ? answer.value : null
+        // An engine that is away finds nothing; what can be done is still to be reached.
+        return answer.ok ? answer.value : { rows: [], building: false }
       },
       (answer, question) => setFound({ ...answer, text: question.text }),
     )

@@ -21,6 +21,7 @@ export const search = {
     person: 'People',
     competitor: 'Competitors',
     talk: 'Conversations',
+    contact: 'Contacts',
     do: 'Do',
   },
   shortcuts: 'Keyboard shortcuts',

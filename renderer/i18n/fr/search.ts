@@ -24,6 +24,7 @@ export const search: Translation<typeof en.search> = {
     person: 'Personnes',
     competitor: 'Concurrents',
     talk: 'Conversations',
+    contact: 'Contacts',
     do: 'Faire',
   },
   shortcuts: 'Raccourcis clavier',
