@@ -6,6 +6,7 @@ import { places } from './places'
 import { search } from './search'
 import { settings } from './settings'
 import { sharing } from './sharing'
+import { talk } from './talk'
 import { wiki } from './wiki'
 
-export const en = { common, board, deal, imports, places, search, settings, sharing, wiki } as const
+export const en = { common, board, deal, imports, places, search, settings, sharing, talk, wiki } as const
