@@ -8,6 +8,7 @@ import {
   importReportSchema,
 } from '../../core/exchange/mapping'
 import { boardIdSchema, dealIdSchema } from '../../core/ids'
+import { factsPatchSchema } from './fact-rows'
 import { pageQuerySchemas, wikiPatchSchema } from './page-rows'
 import { searchQueries } from './search'
 import {
@@ -104,6 +105,7 @@ export const subscriptions = {
   },
   /** Every page that is not in the trash. Rows come in no order that means anything: siblings stand by (order, id). */
   wiki: { input: z.object({}), patch: wikiPatchSchema },
+  facts: { input: z.object({}), patch: factsPatchSchema },
   directory: { input: z.object({}), patch: directorySchema },
   sync: { input: z.object({}), patch: syncStatusSchema },
   presence: { input: z.object({}), patch: z.array(presenceSchema) },

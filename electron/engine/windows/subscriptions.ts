@@ -3,6 +3,7 @@ import type { Sync } from '../sync/sync'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 import { subscribeBoard } from './board-subscription'
 import { directoryOf } from './directory'
+import { subscribeFacts } from './facts-subscription'
 import { subscribeWiki } from './wiki-subscription'
 
 export interface SubscriptionContext {
@@ -19,6 +20,7 @@ type Subscribe<S extends SubscriptionName> = (
 /** How each subscription is served: all of it at once, then what changes. */
 export const subscribeTo: { readonly [S in SubscriptionName]: Subscribe<S> } = {
   board: ({ workspace }, input, send) => subscribeBoard(workspace, input, send),
+  facts: ({ workspace }, _input, send) => subscribeFacts(workspace, send),
   wiki: ({ workspace }, _input, send) => subscribeWiki(workspace, send),
   directory: ({ workspace }, _input, send) =>
     whole(workspace, workspace.follower.onDirectory, () => send(directoryOf(workspace))),

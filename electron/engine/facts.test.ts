@@ -1,0 +1,101 @@
+import { afterEach, expect, test } from 'vitest'
+import { randomId, type BoardId, type ChangeId, type StageId } from '../../core/ids'
+import type { FactRow } from '../contract/fact-rows'
+import { startEngine, type Harness, type TestWindow } from '../../test/support/engine-harness'
+import { until } from '../../test/support/until'
+
+const running: Harness[] = []
+afterEach(async () => {
+  for (const harness of running.splice(0)) await harness.stop()
+})
+
+/** The facts as a window holds them. */
+class FactsView {
+  readonly facts = new Map<string, FactRow>()
+  currency = ''
+  complete = false
+  resets = 0
+
+  constructor(window: TestWindow) {
+    window.subscribe('facts', {}, patch => {
+      if (patch.kind === 'reset') {
+        this.facts.clear()
+        this.resets += 1
+        this.complete = false
+        this.currency = patch.currency
+      } else if (patch.kind === 'more') {
+        for (const fact of patch.facts) this.facts.set(fact.id, fact)
+        this.complete = patch.complete
+      } else {
+        for (const fact of patch.upsert) this.facts.set(fact.id, fact)
+        for (const id of patch.remove) this.facts.delete(id)
+      }
+    })
+  }
+}
+
+async function start(): Promise<{
+  window: TestWindow
+  view: FactsView
+  boardId: BoardId
+  stages: Map<string, StageId>
+}> {
+  const harness = await startEngine()
+  running.push(harness)
+  const window = harness.window()
+  const directory = await window.whole('directory', each => each.boards.length > 0)
+  const boardId = directory.boards[0]!.id
+  const stages = new Map(directory.stages.map(stage => [stage.name, stage.id]))
+  const view = new FactsView(window)
+  await until(() => view.complete && view.facts.size === 22, 'all facts of the sample')
+  return { window, view, boardId, stages }
+}
+
+test('every deal of the sample is a fact, with its stage’s probability', async () => {
+  const { view } = await start()
+  const kinds = [...view.facts.values()].map(({ kind }) => kind)
+  expect([kinds.filter(kind => kind === 'won').length, kinds.filter(kind => kind === 'lost').length]).toEqual(
+    [4, 2],
+  )
+  expect(view.currency).toBe('USD')
+  const furnace = [...view.facts.values()].find(({ title }) => title === 'Furnace monitoring')
+  expect(furnace).toMatchObject({ kind: 'open', probability: 0.5, category: 'best_case', minor: 21_000_000 })
+})
+
+test('a deal that is won closes today, one that is removed is in no figure, its own estimate counts while it is open', async () => {
+  const { window, view, boardId, stages } = await start()
+  const deal = [...view.facts.values()].find(({ title }) => title === 'Furnace monitoring')!
+  const edit = { boardId, dealId: deal.id, changeId: randomId<ChangeId>() }
+  await window.command('deal.edit', { ...edit, field: 'ownProbability', value: 0.9 })
+  await until(() => view.facts.get(deal.id)?.probability === 0.9, 'its own estimate')
+  await window.command('deal.move', { boardId, moves: [{ dealId: deal.id, changeId: randomId<ChangeId>() }], stageId: stages.get('Won')!, after: null }) // prettier-ignore
+  await until(() => view.facts.get(deal.id)?.kind === 'won', 'the won deal')
+  const won = view.facts.get(deal.id)!
+  expect(won.probability).toBe(1)
+  expect(won.closedOn).toBe(won.inStageSince)
+  expect(won.closedOn).not.toBe(deal.closeDate)
+  await window.command('deal.delete', { boardId, dealIds: [deal.id] })
+  await until(() => !view.facts.has(deal.id), 'the deal gone from the figures')
+})
+
+test('another currency for the figures, a rate, a stage’s chance: all is told anew', async () => {
+  const { window, view, stages } = await start()
+  const furnace = () => [...view.facts.values()].find(({ title }) => title === 'Furnace monitoring')
+  await window.command('record.edit', {
+    collection: 'settings',
+    id: 'settings',
+    field: 'currency',
+    value: 'EUR',
+  })
+  await until(() => view.currency === 'EUR' && view.complete, 'the figures in euros')
+  expect(furnace()?.minor).toBeNull()
+  await window.command('record.create', { collection: 'rates', id: 'usd', fields: { currency: 'USD', worth: 0.5, on: '2026-11-01' } }) // prettier-ignore
+  await until(() => furnace()?.minor === 10_500_000, 'the amount at the rate')
+  await window.command('stage.edit', { stageId: stages.get('Propose')!, probability: 0.6 })
+  await until(() => furnace()?.probability === 0.6, 'the stage’s new chance')
+  const before = view.resets
+  await window.command('member.edit', { name: 'Ana' })
+  await window.command('deal.edit', { boardId: furnace()!.boardId, dealId: furnace()!.id, changeId: randomId<ChangeId>(), field: 'title', value: 'Furnaces' }) // prettier-ignore
+  await until(() => [...view.facts.values()].some(({ title }) => title === 'Furnaces'), 'the new title')
+  expect(view.resets).toBe(before)
+})
