@@ -205,13 +205,15 @@ export class Engine implements WorkspaceSwitch {
   ): Opened {
     const { timers, tasks } = this.options
     const damage: Damage[] = []
+    let sync: Sync | null = null
     const store = this.options.openStore(folder, found => {
       damage.push(found)
+      sync?.damaged(found)
       this.#emit(damageEvent(damage))
     })
     const workspace = new OpenWorkspace({ id, folder, store, member: this.#member, timers })
     seed?.(workspace)
-    const sync = new Sync(workspace)
+    sync = new Sync(workspace, damage)
     const stop = [
       workspace.follower.onDirectory(() => this.#remember(workspace)),
       compactInBackground(workspace, tasks),

@@ -35,6 +35,9 @@ export function mortalStore(folder: string): MortalStore {
     setMeta: (key, value) => {
       if (!dead) store.setMeta(key, value)
     },
+    setMetas: entries => {
+      if (!dead) store.setMetas(entries)
+    },
     check: () => store.check(),
     backup: file => store.backup(file),
     close: () => store.close(),

@@ -82,6 +82,10 @@ class MemoryDocumentStore implements DocumentStore {
     this.#meta.set(key, value)
   }
 
+  setMetas(entries: ReadonlyMap<string, string>): void {
+    for (const [key, value] of entries) this.setMeta(key, value)
+  }
+
   check() {
     this.#assertOpen()
     return []

@@ -78,6 +78,8 @@ export interface DocumentStore {
   /** Small durable facts about the store itself (schema version, workspace id, device settings). */
   getMeta(key: string): string | null
   setMeta(key: string, value: string): void
+  /** Several of them in one commit: all or none. */
+  setMetas(entries: ReadonlyMap<string, string>): void
   /** Every stored checksum compared, and SQLite's own integrity check. Empty means healthy. */
   check(): Damage[]
   /** A consistent copy of the whole store as one file, while it is in use (S4). */

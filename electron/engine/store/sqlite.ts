@@ -148,19 +148,15 @@ class SqliteDocumentStore implements SqliteStore {
   }
 
   setMeta(key: string, value: string): void {
+    this.setMetas(new Map([[key, value]]))
+  }
+
+  setMetas(entries: ReadonlyMap<string, string>): void {
     this.#repairing(() => {
       const connection = this.#live()
-      connection.write(() => {
-        const old = connection.rows(`SELECT id, ${integers('crc')} FROM meta WHERE key = ?`, [key])
-        const id = connection.number('SELECT coalesce(max(id), 0) + 1 FROM meta')
-        const crc = metaChecksum(id, key, value)
-        connection.run('DELETE FROM meta WHERE key = ?', [key])
-        connection.run('INSERT INTO meta (id, key, value, crc) VALUES (?, ?, ?, ?)', [id, key, value, crc])
-        const fingerprint = old.reduce((sum, row) => combine(sum, Number(row[1])), crc)
-        adjustTotals(connection, { rows: 1 - old.length, fingerprint })
-      })
+      connection.write(() => entries.forEach((value, key) => writeMeta(connection, key, value)))
     })
-    this.#opened.scan.meta.set(key, value)
+    for (const [key, value] of entries) this.#opened.scan.meta.set(key, value)
   }
 
   check(): Damage[] {
@@ -296,6 +292,16 @@ class SqliteDocumentStore implements SqliteStore {
       this.#options.onDamage?.(each)
     }
   }
+}
+
+function writeMeta(connection: Connection, key: string, value: string): void {
+  const old = connection.rows(`SELECT id, ${integers('crc')} FROM meta WHERE key = ?`, [key])
+  const id = connection.number('SELECT coalesce(max(id), 0) + 1 FROM meta')
+  const crc = metaChecksum(id, key, value)
+  connection.run('DELETE FROM meta WHERE key = ?', [key])
+  connection.run('INSERT INTO meta (id, key, value, crc) VALUES (?, ?, ?, ?)', [id, key, value, crc])
+  const fingerprint = old.reduce((sum, row) => combine(sum, Number(row[1])), crc)
+  adjustTotals(connection, { rows: 1 - old.length, fingerprint })
 }
 
 function sameDamage(a: Damage, b: Damage): boolean {

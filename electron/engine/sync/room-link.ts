@@ -2,7 +2,7 @@ import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
 import * as syncProtocol from 'y-protocols/sync'
-import { messageAuth, messageSync, WebsocketProvider } from 'y-websocket'
+import { messageAuth, messageAwareness, messageSync, WebsocketProvider } from 'y-websocket'
 import WebSocket from 'ws'
 import * as Y from 'yjs'
 import type { Origin } from '../../../core/documents/origin'
@@ -38,6 +38,8 @@ export interface RoomLinkOptions {
   readonly timers: Timers
   /** Presence travels in one room; the others keep an empty one, because its echo is what tells a live connection. */
   readonly awareness?: Awareness
+  /** What others in the room say of themselves, where presence is not the engine's own; and that they are out of reach. */
+  readonly presence?: { readonly hear: (states: Uint8Array) => void; readonly gone: () => void }
   /** Whether something from an earlier run may not be held yet. */
   readonly mayBeUnheld: boolean
   /** Resolves when all that the document holds is on this computer's disk: nothing travels before. */
@@ -107,6 +109,18 @@ export class RoomLink {
     this.#options.onStatus()
   }
 
+  /** Says who is here; before the room was met, and while it is out of reach, nobody hears it. */
+  say(states: Uint8Array): void {
+    const { ws } = this.#provider
+    if (!this.#provider.wsconnected || ws?.readyState !== WebSocket.OPEN) return
+    ws.send(
+      encoding.encode(encoder => {
+        encoding.writeVarUint(encoder, messageAwareness)
+        encoding.writeVarUint8Array(encoder, states)
+      }),
+    )
+  }
+
   /** Tests the connection by making it anew (S7); greets again what could not be greeted while the disk refused. */
   reconnect(): void {
     this.#provider.wsUnsuccessfulReconnects = 0
@@ -126,6 +140,10 @@ export class RoomLink {
     process.off('exit', provider._exitHandler)
     provider.messageHandlers[messageSync] = (_encoder, decoder, _provider, emitSynced) =>
       this.#onSync(decoder, emitSynced)
+    const { presence } = this.#options
+    if (presence !== undefined)
+      provider.messageHandlers[messageAwareness] = (_encoder, decoder) =>
+        presence.hear(decoding.readVarUint8Array(decoder))
     provider.messageHandlers[messageAuth] = () => this.#moveTo('refused', 'refused')
     provider.on('status', ({ status }) => {
       if (status === 'connected') this.#questions = [null]
@@ -134,6 +152,7 @@ export class RoomLink {
     provider.on('connection-error', () => this.#moveTo('waiting', 'unreachable'))
     provider.on('connection-close', () => {
       this.#questions = []
+      this.#options.presence?.gone()
       if (this.#state !== 'refused') this.#moveTo('waiting', this.#reason ?? 'closed')
     })
     provider.on('closed', () => this.#moveTo('refused', 'refused'))

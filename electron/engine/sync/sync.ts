@@ -1,24 +1,38 @@
 import { readRecord } from '../../../core/documents/workspace'
 import { isEmpty } from '../../../core/documents/schema'
 import type { SyncStatus } from '../../contract/rows'
-import { boardDocument, WORKSPACE_DOCUMENT } from '../documents/names'
-import type { LiveDocument } from '../documents/registry'
+import { boardDocument, isReplicable, WORKSPACE_DOCUMENT } from '../documents/names'
+import type { DurableUpdate, LiveDocument } from '../documents/registry'
+import type { SharedDocument } from '../replicas/shared-document'
 import { createSignal } from '../signal'
-import type { DocumentName } from '../store/port'
+import type { Damage, DocumentName } from '../store/port'
 import type { OpenWorkspace } from '../workspace/open-workspace'
+import { Background } from './background'
+import { Ledger } from './ledger'
 import { PresenceRoom } from './presence'
-import { RoomLink, type LinkStatus } from './room-link'
+import { RoomLink, type LinkStatus, type RoomLinkOptions } from './room-link'
+import { overall, savedState, type ConnectionState } from './status'
+import { Visits } from './visits'
 
 const RELAY = 'relay'
 /** Pause between writing down what is held: it is only worth one write to disk now and then. */
 const REMEMBER_MS = 2_000
 
-/** Keeps every loaded document of a workspace in step with its relay, and says how far that is (S5-S8). */
+/**
+ * Keeps every document of a workspace in step with its relay, and says how far that is (S5-S8). What is in use has a link of its own:
+ * the workspace, the boards, and what windows show. Everything else is followed in the background.
+ */
 export class Sync {
   readonly presence: PresenceRoom
+  readonly #ledger: Ledger
   readonly #links = new Map<DocumentName, RoomLink>()
+  readonly #unlink = new Map<DocumentName, () => void>()
   readonly #status = createSignal<SyncStatus>()
   readonly #stop: (() => void)[]
+  /** Documents that something arrived for: they are as held as they were. */
+  readonly #touched = new Set<DocumentName>()
+  #background: Background | null = null
+  #visits: Visits | null = null
   #relay: string | null
   #heldAt: number | null = null
   #telling = false
@@ -26,21 +40,26 @@ export class Sync {
   #wasFailing = false
   #closed = false
 
-  constructor(private readonly workspace: OpenWorkspace) {
-    const { registry, document, member } = workspace
+  /** `damage` is what was found wrong with the store when it was opened; what is found later is told to `damaged`. */
+  constructor(
+    private readonly workspace: OpenWorkspace,
+    damage: readonly Damage[] = [],
+  ) {
+    const { registry, document, member, replicas } = workspace
     this.#relay = workspace.store.getMeta(RELAY) || null
+    this.#ledger = new Ledger(workspace.store)
+    for (const found of damage) this.#forget(found)
     this.presence = new PresenceRoom(document.doc, () => readRecord(document, 'members', member.id) ?? member)
     this.#stop = [
-      registry.onDurable(({ name, update, fromNetwork }) => {
-        if (fromNetwork) this.#rememberSoon()
-        else this.#links.get(name)?.send(update)
-      }),
+      registry.onDurable(update => this.#onDurable(update)),
       registry.onSaving(({ problem }) => {
         if (problem === null && this.#wasFailing) this.wake()
         this.#wasFailing = problem !== null
         this.#tell()
       }),
       workspace.onBoardLoaded(() => this.#connect()),
+      replicas.onOpened(() => this.#connect()),
+      replicas.onClosed(name => this.#letGo(name)),
       document.collections.members.onChange(ids => {
         if (ids.has(member.id)) this.presence.publish()
       }),
@@ -60,7 +79,7 @@ export class Sync {
     this.#drop()
     this.#relay = relay
     this.workspace.store.setMeta(RELAY, relay ?? '')
-    for (const live of this.#documents()) this.workspace.store.setMeta(heldKey(live.name), '0')
+    this.#ledger.reset('')
     this.#heldAt = null
     this.#connect()
     this.#tell()
@@ -69,27 +88,35 @@ export class Sync {
   /** The computer woke, its network changed, or somebody asked: every connection is made anew (S7). */
   wake(): void {
     for (const link of this.#links.values()) link.reconnect()
+    this.#background?.reconnect()
+  }
+
+  /** A part of the store was lost: the relay is asked for all of it again (S3). */
+  damaged(found: Damage): void {
+    this.#forget(found)
+    if (this.#background === null) return
+    if (found.document === null) {
+      this.#drop()
+      this.#connect()
+    } else if (!this.#links.has(found.document) && isReplicable(found.document))
+      this.#background.adopt(found.document, 1)
   }
 
   status(): SyncStatus {
     const links = [...this.#links.values()].map(link => link.status)
-    const { pending, problem } = this.workspace.registry.saving
     const unlinked = this.#unlinked()
-    const unlinkedUnheld = unlinked.filter(name => this.#mayBeUnheld(name)).length
+    const unlinkedUnheld = unlinked.filter(name => this.#ledger.mayBeUnheld(name)).length
+    const background = this.#background?.status
+    const others = [background, this.#visits?.counts()]
+    const count = (of: 'unsent' | 'unheld'): number =>
+      [...links, ...others].reduce((sum, each) => sum + (each?.[of] ?? 0), 0)
     return {
       relay: this.#relay,
-      ...overall(links, unlinked.length > 0),
-      saved: problem !== null ? 'failing' : pending > 0 ? 'saving' : 'saved',
-      saveProblem:
-        problem === null
-          ? null
-          : problem.code === 'full' || problem.code === 'read-only'
-            ? problem.code
-            : 'unknown',
-      pending,
-      unsent: links.reduce((sum, link) => sum + link.unsent, 0),
-      unheld: links.reduce((sum, link) => sum + link.unheld, unlinkedUnheld),
-      arriving: this.#isArriving(links),
+      ...overall([...links, ...streamState(background)], unlinked.length > 0),
+      ...savedState(this.workspace.registry.saving),
+      unsent: count('unsent'),
+      unheld: count('unheld') + unlinkedUnheld,
+      arriving: this.#isArriving(links) || background?.arriving === true,
       heldAt: this.#heldAt,
     }
   }
@@ -103,6 +130,19 @@ export class Sync {
     this.presence.destroy()
   }
 
+  #onDurable({ name, update, fromNetwork }: DurableUpdate): void {
+    const link = this.#links.get(name) ?? this.#visits?.get(name)
+    if (fromNetwork) {
+      this.#touched.add(name)
+      this.#rememberSoon()
+    } else if (link !== undefined) link.send(update)
+    else if (isReplicable(name)) {
+      this.#background?.edited(name, update)
+      this.#visits?.ask(name)
+    }
+  }
+
+  /** The workspace and its boards: always in use. */
   #documents(): LiveDocument[] {
     const names = [WORKSPACE_DOCUMENT, ...this.workspace.loadedBoards().map(boardDocument)]
     return names.flatMap(name => this.workspace.registry.get(name) ?? [])
@@ -120,29 +160,144 @@ export class Sync {
   #connect(): void {
     const relay = this.#relay
     if (relay === null || relay === '' || this.#closed) return
+    this.#background ??= this.#follow(relay)
     for (const document of this.#documents()) {
       if (this.#links.has(document.name)) continue
-      const link = new RoomLink({
-        relay,
-        room: `${this.workspace.id}/${document.name}`,
-        document,
-        timers: this.workspace.timers,
-        ...(document.name === WORKSPACE_DOCUMENT ? { awareness: this.presence.awareness } : {}),
-        mayBeUnheld: this.#mayBeUnheld(document.name),
-        settled: () => this.workspace.registry.settled(),
-        onStatus: () => this.#tell(),
-        onHeld: () => this.#onHeld(),
-        // Others ignore a state that they knew before the connection broke, until it is said anew.
-        onMet: () => document.name === WORKSPACE_DOCUMENT && this.presence.publish(),
-      })
-      this.#links.set(document.name, link)
+      const isWorkspace = document.name === WORKSPACE_DOCUMENT
+      this.#links.set(
+        document.name,
+        this.#link(document, {
+          ...(isWorkspace ? { awareness: this.presence.awareness } : {}),
+          // Others ignore a state that they knew before the connection broke, until it is said anew.
+          onMet: () => isWorkspace && this.presence.publish(),
+        }),
+      )
     }
+    for (const shared of this.workspace.replicas.open())
+      if (!this.#links.has(shared.name)) this.#share(shared)
     this.#tell()
   }
 
+  #link(document: LiveDocument, more: Partial<RoomLinkOptions> = {}): RoomLink {
+    return new RoomLink({
+      relay: this.#relay ?? '',
+      room: `${this.workspace.id}/${document.name}`,
+      document,
+      timers: this.workspace.timers,
+      mayBeUnheld: this.#ledger.mayBeUnheld(document.name),
+      settled: () => this.workspace.registry.settled(),
+      onStatus: () => this.#tell(),
+      onHeld: () => this.#onHeld(),
+      ...more,
+      onMet: () => {
+        this.#background?.retryNow()
+        more.onMet?.()
+      },
+    })
+  }
+
+  /** A link for a document that windows show, with the presence of its people. */
+  #share(shared: SharedDocument): void {
+    const { name } = shared
+    const isOurs = (client: number): boolean => this.workspace.replicas.isOurs(name, client)
+    const link = this.#link(shared, {
+      presence: {
+        hear: states => shared.hearOthers(states, isOurs),
+        gone: () => shared.forgetOthers(isOurs),
+      },
+      onMet: () => shared.askPresence(),
+    })
+    this.#links.set(name, link)
+    this.#unlink.set(
+      name,
+      shared.onPresence(states => link.say(states)),
+    )
+    this.#visits?.leave(name)
+    this.#background?.release(name)
+  }
+
+  /** No window shows a document any more: what is not held of it is brought to the relay in the background. */
+  #letGo(name: DocumentName): void {
+    const link = this.#links.get(name)
+    if (link === undefined) return
+    const { unheld } = link.status
+    this.#unlink.get(name)?.()
+    this.#unlink.delete(name)
+    this.#links.delete(name)
+    link.destroy()
+    if (unheld === 0) this.#touched.add(name)
+    else {
+      this.#background?.adopt(name, unheld)
+      this.#visits?.ask(name)
+    }
+    this.#rememberSoon()
+    this.#tell()
+  }
+
+  #follow(relay: string): Background {
+    const { id, registry, documents, timers } = this.workspace
+    return new Background({
+      ...{ registry, documents, timers },
+      url: `${relay}/.stream/${id}`,
+      ledger: this.#ledger,
+      isLinked: name => this.#links.has(name) || this.#visits?.get(name) !== undefined,
+      isOwn: isReplicable,
+      onStatus: () => {
+        this.#chooseWay()
+        this.#tell()
+      },
+      onHeld: name => {
+        this.#touched.add(name)
+        this.#onHeld()
+      },
+      onLedger: () => this.#rememberSoon(),
+    })
+  }
+
+  /** A relay without the stream is visited room by room. */
+  #chooseWay(): void {
+    const isUnspoken = this.#background?.status.state === 'unspoken'
+    if (!isUnspoken && this.#background?.status.state === 'connected') {
+      this.#visits?.destroy()
+      this.#visits = null
+    }
+    if (!isUnspoken || this.#visits !== null || this.#closed) return
+    this.#visits = new Visits({
+      registry: this.workspace.registry,
+      timers: this.workspace.timers,
+      names: () => [...new Set([...(this.#background?.unheld() ?? []), ...this.workspace.knownReplicas()])],
+      isLinked: name => this.#links.has(name),
+      link: (lease, onStatus) => {
+        const link = this.#link(lease, {
+          onStatus: () => {
+            onStatus()
+            this.#tell()
+          },
+        })
+        this.#background?.release(lease.name)
+        return link
+      },
+      onDone: name => {
+        this.#touched.add(name)
+        this.#rememberSoon()
+      },
+      onGone: (name, unheld) => {
+        if (unheld === 0 || this.#links.has(name)) return
+        this.#background?.adopt(name, unheld)
+        this.#visits?.ask(name)
+      },
+    })
+  }
+
   #drop(): void {
+    for (const end of this.#unlink.values()) end()
+    this.#unlink.clear()
     for (const link of this.#links.values()) link.destroy()
     this.#links.clear()
+    this.#visits?.destroy()
+    this.#visits = null
+    this.#background?.destroy()
+    this.#background = null
   }
 
   /** Statuses change in bursts; windows are told once a turn. */
@@ -161,6 +316,7 @@ export class Sync {
   }
 
   #rememberSoon(): void {
+    if (this.#closed) return
     this.#cancelRemember ??= this.workspace.timers.after(REMEMBER_MS, () => {
       this.#cancelRemember = null
       this.#remember()
@@ -169,16 +325,20 @@ export class Sync {
 
   /** Writes down up to where each document is held. A run that ends before this has asks again, and finds that it is. */
   #remember(): void {
-    for (const [name, link] of this.#links) {
-      const seq = String(this.workspace.store.lastSeq(name))
-      const settled = link.status.unheld === 0 && this.workspace.registry.saving.pending === 0
-      if (settled && this.workspace.store.getMeta(heldKey(name)) !== seq)
-        this.workspace.store.setMeta(heldKey(name), seq)
+    const { registry } = this.workspace
+    for (const [name, link] of this.#links)
+      if (link.status.unheld === 0 && registry.saving.pending === 0) this.#ledger.setHeld(name)
+    for (const name of this.#touched) {
+      if (this.#links.has(name) || registry.isWriting(name)) continue
+      this.#touched.delete(name)
+      if (this.#background !== null && !this.#background.isDirty(name)) this.#ledger.setHeld(name)
     }
+    this.#ledger.write()
   }
 
-  #mayBeUnheld(name: DocumentName): boolean {
-    return this.workspace.store.lastSeq(name) > Number(this.workspace.store.getMeta(heldKey(name)) ?? '0')
+  #forget({ document }: Damage): void {
+    if (document === null) this.#ledger.reset('')
+    else this.#ledger.forget(document)
   }
 
   #isArriving(links: readonly LinkStatus[]): boolean {
@@ -187,18 +347,8 @@ export class Sync {
   }
 }
 
-function heldKey(name: DocumentName): string {
-  return `held:${name}`
-}
-
-function overall(
-  links: readonly LinkStatus[],
-  moreToCome: boolean,
-): Pick<SyncStatus, 'connection' | 'reason'> {
-  if (links.length === 0) return { connection: 'off', reason: null }
-  const worst = (['refused', 'waiting', 'connecting'] as const).find(state =>
-    links.some(link => link.state === state),
-  )
-  if (worst === undefined) return { connection: moreToCome ? 'connecting' : 'connected', reason: null }
-  return { connection: worst, reason: links.find(link => link.state === worst)?.reason ?? null }
+/** A relay that speaks no stream is connected all the same. */
+function streamState(background: Background['status'] | undefined): ConnectionState[] {
+  if (background === undefined || background.state === 'unspoken') return []
+  return [{ state: background.state, reason: background.reason }]
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../core/documents/workspace'
 import type { BoardId, PageId, WorkspaceId } from '../../../core/ids'
 import { Documents } from '../documents/documents'
-import { boardDocument, pageDocument, WORKSPACE_DOCUMENT } from '../documents/names'
+import { boardDocument, isReplicable, pageDocument, WORKSPACE_DOCUMENT } from '../documents/names'
 import { noteWriters } from '../documents/note-writers'
 import { DocumentRegistry } from '../documents/registry'
 import { VersionKeeper } from '../history/version-keeper'
@@ -178,6 +178,13 @@ export class OpenWorkspace {
   /** Whether anything of a document is on this computer. */
   #isHere(name: DocumentName): boolean {
     return this.registry.get(name) !== undefined || this.documents.seq(name) > 0
+  }
+
+  /** Documents of text that are here, or that the workspace names: their rooms can be looked at where a relay does not list them. */
+  knownReplicas(): DocumentName[] {
+    const pages = this.document.collections.pages.ids()
+    const named = pages.flatMap(id => [`page/${id}`, `talk/${id}`]).filter(isReplicable)
+    return [...new Set([...named, ...this.documents.names().filter(isReplicable)])]
   }
 
   /** Who this workspace is; null while that has not arrived, or where what arrived belongs to another one. */
