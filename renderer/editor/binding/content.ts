@@ -58,9 +58,14 @@ export function $wantedContent(
     const look = types.lookOfNode(child)
     let apart = !look.merges
     for (const key of child.__text) {
-      row.push({ key, look, apart, node: child })
+      row.push({ key: wellFormed(key), look, apart, node: child })
       apart = false
     }
   }
   return row
+}
+
+/** Half of a surrogate pair can't be stored: others would read what stands here. */
+function wellFormed(character: string): string {
+  return /^[\uD800-\uDFFF]$/.test(character) ? '\uFFFD' : character
 }

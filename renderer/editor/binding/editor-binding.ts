@@ -164,7 +164,7 @@ export class EditorBinding {
     const { prevEditorState, editorState, dirtyElements, dirtyLeaves } = update
     if (this.steps.begins(update)) this.undo.endStep()
     if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
-    const touched = { elements: dirtyElements, leaves: dirtyLeaves, before: prevEditorState._nodeMap }
+    const touched = { elements: dirtyElements.keys(), leaves: dirtyLeaves, before: prevEditorState._nodeMap }
     this.isWriting = true
     try {
       editorState.read(() => this.undo.edit('text', () => this.writer.$write(touched)), {

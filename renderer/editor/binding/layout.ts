@@ -62,10 +62,12 @@ export function isShared(value: unknown): value is SharedNode {
   return value instanceof Y.XmlText || value instanceof Y.XmlElement || value instanceof Y.Map
 }
 
-/** The Lexical type that the document names. */
+/** The Lexical type that the document names. Where it names none, text is text and a block is a paragraph: nothing is lost. */
 export function typeOf(shared: SharedNode): string {
   const type = attribute(shared, '__type')
-  return typeof type === 'string' ? type : ''
+  if (typeof type === 'string') return type
+  if (shared instanceof Y.XmlText) return 'paragraph'
+  return shared instanceof Y.Map ? 'text' : ''
 }
 
 export function attribute(shared: SharedNode, name: string): unknown {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Origin } from '../../../core/documents/origin'
 import { createValueStore, type ValueStore } from '../../replica/value-store'
-import { holdsOthersWork } from './others-work'
+import { mayBeUndone } from './others-work'
 
 /** Origin of what this person does to a page in this window, in its text and in its head. Undo follows it, and nothing else. */
 const editOrigin = (): Origin => ({ from: 'edit' })
@@ -29,7 +29,7 @@ export class PageUndo {
     this.manager = new Y.UndoManager(doc, {
       captureTimeout: STEP_MS,
       trackedOrigins: new Set([this.origin]),
-      deleteFilter: item => !holdsOthersWork(item, doc.clientID),
+      deleteFilter: item => mayBeUndone(item, doc.clientID),
     })
     this.manager.on('stack-item-added', ({ stackItem }) => {
       const taken = [...this.selections].map(selection => [selection, selection.take()] as const)

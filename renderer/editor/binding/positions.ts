@@ -45,7 +45,7 @@ export function $toPlace(index: NodeIndex, doc: Y.Doc, position: Y.RelativePosit
   if (absolute === null || !(absolute.type instanceof Y.XmlText)) return null
   const key = index.key(absolute.type)
   const element = key === undefined ? null : $getNodeByKey(key)
-  if (!$isElementNode(element)) return null
+  if (!$isElementNode(element) || !element.isAttached()) return null
   return $placeAt(element, offsetAt(absolute.type, absolute.index))
 }
 

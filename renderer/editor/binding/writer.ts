@@ -20,7 +20,7 @@ import { $shows, viewOf } from './view'
 
 /** What an update of the editor has touched, as Lexical tells it. */
 export interface Touched {
-  readonly elements: ReadonlyMap<NodeKey, boolean>
+  readonly elements: Iterable<NodeKey>
   readonly leaves: ReadonlySet<NodeKey>
   /** The nodes before the update. */
   readonly before: NodeMap
@@ -33,7 +33,7 @@ export interface Touched {
 export class Writer {
   /** Elements that were written whole in this pass. */
   private readonly written = new Set<NodeKey>()
-  private touched: Touched = { elements: new Map(), leaves: new Set(), before: new Map() }
+  private touched: Touched = { elements: [], leaves: new Set(), before: new Map() }
 
   constructor(
     private readonly types: NodeTypes,
@@ -62,8 +62,10 @@ export class Writer {
       while (node !== null && !this.isBound(node.__key)) node = node.getParent()
       if (node !== null && $isElementNode(node)) depths.set(node.__key, depthOf(node))
     }
-    for (const [key, itself] of this.touched.elements) {
-      if (itself) add($getNodeByKey(key))
+    // Lexical tells also which elements it marked themselves, and forgets some of them while it runs transforms.
+    for (const key of this.touched.elements) {
+      const node = $getNodeByKey(key)
+      if (node !== this.touched.before.get(key)) add(node)
     }
     for (const key of this.touched.leaves) add($getNodeByKey(key)?.getParent() ?? null)
     return [...depths].sort((a, b) => a[1] - b[1]).map(([key]) => key)
