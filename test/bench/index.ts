@@ -11,6 +11,7 @@ import { ensureBuilt } from '../../build/scripts/ensure-built'
 import { runScript } from '../../build/scripts/script'
 
 import { acknowledgement } from './acknowledgement'
+import { editor } from './editor'
 import { frames } from './frames'
 import { importing } from './importing'
 import { memory } from './memory'
@@ -31,6 +32,7 @@ const sections: Readonly<Record<string, Section>> = {
   memory,
   wiki,
   search,
+  editor,
 }
 
 await runScript(async () => {

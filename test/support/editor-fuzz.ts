@@ -348,12 +348,22 @@ class Network {
     if (chosen === undefined) return ''
     const [, name, act] = chosen
     // Some updates are committed at once, some when the task ends; so does a person's typing.
-    if (this.random.chance(0.5)) editor.edit(() => act(this.random))
+    const attempt = () => this.attempt(act)
+    if (this.random.chance(0.5)) editor.edit(attempt)
     else {
-      editor.editor.update(() => act(this.random))
+      editor.editor.update(attempt)
       if (this.random.chance(0.5)) await Promise.resolve()
     }
     return name
+  }
+
+  /** Lexical itself refuses some of what is tried (a caret beyond its text, after a merge of its own): then half of it is done. */
+  private attempt(act: Act): void {
+    try {
+      act(this.random)
+    } catch {
+      $setSelection(null)
+    }
   }
 
   private undo(editor: BoundEditor): string {

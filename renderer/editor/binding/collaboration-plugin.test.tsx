@@ -23,7 +23,6 @@ import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate } from 'y-protoc
 import * as Y from 'yjs'
 import { copyOf, exchange, openEditor, pageNodes, settle } from '../../../test/support/editors'
 import { CollaborationPlugin } from './collaboration-plugin'
-import type { EditorBinding } from './editor-binding'
 import { PageUndo } from './page-undo'
 import type { ReplicaPort } from './replica-port'
 
@@ -31,6 +30,7 @@ import type { ReplicaPort } from './replica-port'
 const box = { left: 10, top: 20, right: 12, bottom: 36, width: 2, height: 16, x: 10, y: 20 }
 beforeAll(() => {
   Range.prototype.getClientRects = () => [box] as unknown as DOMRectList
+  Range.prototype.getBoundingClientRect = () => box as DOMRect
 })
 afterEach(cleanup)
 
@@ -54,7 +54,6 @@ function seeded(...lines: string[]): Y.Doc {
 
 interface Shown {
   editor: LexicalEditor | null
-  binding: EditorBinding | null
 }
 function Screen({ shown, page, readOnly }: { shown: Shown; page: Page; readOnly?: boolean }): ReactNode {
   const config = { namespace: 'page', nodes: [...pageNodes], onError: (error: Error) => { throw error } } // prettier-ignore
@@ -67,7 +66,6 @@ function Screen({ shown, page, readOnly }: { shown: Shown; page: Page; readOnly?
         undo={page.undo}
         cursorHost={document.body}
         readOnly={readOnly ?? false}
-        onBound={binding => (shown.binding = binding)}
       />
     </LexicalComposer>
   )
@@ -79,13 +77,17 @@ function Take({ shown }: { shown: Shown }): ReactNode {
   return null
 }
 function show(of: Page, readOnly = false): LexicalEditor {
-  const shown: Shown = { editor: null, binding: null }
+  const shown: Shown = { editor: null }
   render(<Screen shown={shown} page={of} readOnly={readOnly} />, { wrapper: StrictMode })
   if (shown.editor === null) throw new Error('no editor')
   return shown.editor
 }
-const edit = (editor: LexicalEditor, change: () => void) =>
-  act(() => editor.update(change, { discrete: true }))
+const edit = async (editor: LexicalEditor, change: () => void) => {
+  await act(async () => {
+    editor.update(change, { discrete: true })
+    await settle()
+  })
+}
 const plain = (editor: LexicalEditor) => editor.read(() => $getRoot().getTextContent())
 const $type = (text: string) => {
   const block = $getRoot().getLastChild()
@@ -109,6 +111,9 @@ describe('CollaborationPlugin', () => {
   it('D10: one undo for head and text, in the order of doing, with the caret where it was', async () => {
     const a = page(seeded('Hello'))
     const editor = show(a)
+    const element = editor.getRootElement()
+    element?.setAttribute('tabindex', '0')
+    element?.focus()
     const title = a.doc.getMap('head')
     const told: boolean[] = []
     editor.registerCommand(CAN_UNDO_COMMAND, can => (told.push(can), false), COMMAND_PRIORITY_LOW)
@@ -186,10 +191,12 @@ describe('CollaborationPlugin', () => {
 
   it('mounted and let go of a hundred times, it leaves nothing behind', () => {
     const a = page(seeded('Hello'))
+    const count = (observed: Map<string, Set<unknown>>) =>
+      [...observed.values()].reduce((sum, set) => sum + set.size, 0)
     const listeners = () => [
-      [...a.doc._observers.values()].reduce((sum, set) => sum + set.size, 0),
-      a.doc.get('root', Y.XmlText)._dEH.l.length,
-      [...a.awareness._observers.values()].reduce((sum, set) => sum + set.size, 0),
+      count(a.doc._observers as Map<string, Set<unknown>>),
+      count(a.awareness._observers as Map<string, Set<unknown>>),
+      (a.doc.get('root', Y.XmlText)._dEH.l as unknown[]).length,
       document.body.children.length,
     ]
     const before = listeners()

@@ -1,5 +1,5 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, type ReactNode } from 'react'
 import { EditorBinding } from './editor-binding'
 import type { PageUndo } from './page-undo'
 import { tellPresence } from './presence'
@@ -23,12 +23,15 @@ interface CollaborationPluginProps {
 export function CollaborationPlugin(props: CollaborationPluginProps): ReactNode {
   const { replica, undo, readOnly = false, cursorHost, onUnknown, onBound } = props
   const [editor] = useLexicalComposerContext()
+  // Callbacks that are new with each render are no reason to bind anew.
+  const tellUnknown = useEffectEvent((types: readonly string[]) => onUnknown?.(types))
+  const tellBound = useEffectEvent((binding: EditorBinding) => onBound?.(binding))
 
   useEffect(() => {
     const binding = new EditorBinding(editor, replica.doc, {
       undo,
       readOnly,
-      ...(onUnknown !== undefined && { onUnknown }),
+      onUnknown: types => tellUnknown(types),
     })
     const stops = [
       () => binding.dispose(),
@@ -39,11 +42,11 @@ export function CollaborationPlugin(props: CollaborationPluginProps): ReactNode 
       const cursors = new RemoteCursors(editor, binding, replica.awareness, cursorHost)
       stops.push(() => cursors.dispose())
     }
-    onBound?.(binding)
+    tellBound(binding)
     return () => {
       for (const stop of stops.reverse()) stop()
     }
-  }, [editor, replica, undo, readOnly, cursorHost, onUnknown, onBound])
+  }, [editor, replica, undo, readOnly, cursorHost])
 
   return null
 }

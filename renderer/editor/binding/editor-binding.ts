@@ -21,6 +21,7 @@ import { NodeTypes } from './node-types'
 import { Painter } from './painter'
 import { PageUndo } from './page-undo'
 import { UndoSteps } from './undo-steps'
+import { $astray } from './astray'
 import { changedNodes } from './changed-nodes'
 import { Writer } from './writer'
 
@@ -32,6 +33,9 @@ export interface BindingOptions {
   /** Called when the document turns out to hold types that this build does not know; it is read-only from then on (D9). */
   readonly onUnknown?: (types: readonly string[]) => void
 }
+
+/** Painting what is astray once mends it; more only if something in the editor is at odds with the document for good. */
+const MOST_REPAINTS = 3
 
 /**
  * Binds an editor to a page's document: shows what the document holds, writes what is edited, shows what others write.
@@ -52,6 +56,10 @@ export class EditorBinding {
   private isWriting = false
   /** Changes of others that the editor does not show yet. */
   private waiting = new Set<SharedNode>()
+  /** What was painted and is not shown so: see `astray.ts`. */
+  private astray = new Set<SharedNode>()
+  /** How often that was mended. */
+  repaints = 0
   private readonly stop: () => void
 
   constructor(
@@ -118,10 +126,12 @@ export class EditorBinding {
     const changed = this.waiting
     this.waiting = new Set<SharedNode>()
     const tags = isUndo ? [HISTORIC_TAG] : [SKIP_SCROLL_INTO_VIEW_TAG]
-    this.paint(() => {
-      this.$paintChanged(changed)
-      this.selection.$restore()
-    }, tags)
+    this.paint(() => this.$paintAndRestore(changed), tags)
+  }
+
+  private $paintAndRestore(changed: ReadonlySet<SharedNode>): void {
+    this.$paintChanged(changed)
+    this.selection.$restore()
   }
 
   private $paintChanged(changed: ReadonlySet<SharedNode>): void {
@@ -133,6 +143,17 @@ export class EditorBinding {
   }
 
   private paint(paint: () => void, tags: readonly string[]): void {
+    this.paintOnce(paint, tags)
+    for (let again = 0; this.astray.size > 0 && again < MOST_REPAINTS; again++) {
+      const astray = this.astray
+      this.astray = new Set()
+      this.repaints++
+      this.paintOnce(() => this.$paintAndRestore(astray), tags)
+    }
+    this.astray.clear()
+  }
+
+  private paintOnce(paint: () => void, tags: readonly string[]): void {
     const unknown = this.painter.unknown.size
     this.isPainting = true
     try {
@@ -155,6 +176,9 @@ export class EditorBinding {
     const { editorState } = update
     if (!this.isPainting && this.canWrite) this.write(update)
     this.forgetRemoved(update)
+    if (this.isPainting && this.painter.unknown.size === 0) {
+      editorState.read(() => (this.astray = $astray(this.types, this.index, update)), { editor: this.editor })
+    }
     editorState.read(() => this.selection.$follow(), { editor: this.editor })
     if (!this.isPainting && isEmptyState(editorState))
       this.paint(() => undefined, [SKIP_SCROLL_INTO_VIEW_TAG])

@@ -1,4 +1,4 @@
-import { $isTextNode, type ElementNode, type LexicalNode } from 'lexical'
+import { $isElementNode, $isTextNode, type ElementNode, type LexicalNode } from 'lexical'
 import type { NodeIndex } from './node-index'
 import type { Look, NodeTypes } from './node-types'
 import type { Piece, SharedNode } from './layout'
@@ -64,4 +64,11 @@ export function $isItem(
   if (item === undefined) return false
   if (item.kind === 'node') return index.shared(node.__key) === item.shared
   return $isTextNode(node) && node.__text === item.text && types.lookOfNode(node).key === item.look.key
+}
+
+/** D8: the empty paragraph in which the caret stands on an empty page is not written until something is in it. */
+export function $isPlaceholder(node: ElementNode, stored: number): boolean {
+  if (node.__key !== 'root' || stored > 0 || node.getChildrenSize() !== 1) return false
+  const only = node.getFirstChild()
+  return $isElementNode(only) && only.__type === 'paragraph' && only.isEmpty()
 }

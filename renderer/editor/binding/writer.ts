@@ -16,7 +16,7 @@ import type { NodeTypes } from './node-types'
 import { $createShared, $writeProperties } from './create-shared'
 import { $inheritTypes } from './inherit'
 import { writeLooks } from './write-looks'
-import { $shows, viewOf } from './view'
+import { $isPlaceholder, $shows, viewOf } from './view'
 
 /** What an update of the editor has touched, as Lexical tells it. */
 export interface Touched {
@@ -86,7 +86,7 @@ export class Writer {
     const pieces = piecesOf(shared)
     if (
       $shows(this.types, this.index, node, viewOf(this.types, pieces)) ||
-      isPlaceholder(node, pieces.length)
+      $isPlaceholder(node, pieces.length)
     )
       return
     const stored = storedContent(pieces)
@@ -126,11 +126,4 @@ function depthOf(node: LexicalNode): number {
   let depth = 0
   for (let parent = node.getParent(); parent !== null; parent = parent.getParent()) depth++
   return depth
-}
-
-/** D8: the empty paragraph in which the caret stands on an empty page is not written until something is in it. */
-function isPlaceholder(node: ElementNode, pieces: number): boolean {
-  if (node.__key !== 'root' || pieces > 0 || node.getChildrenSize() !== 1) return false
-  const only = node.getFirstChild()
-  return $isElementNode(only) && only.__type === 'paragraph' && only.isEmpty()
 }
