@@ -17,10 +17,24 @@ import type { Attributes } from './tree'
 
 /** Stored properties as what they mean; a value that this version can't read is the one that a new node has. */
 
+/** Made once: a schema costs more to make than a paragraph to read. */
+const schemas = {
+  /** Nearly every line says 0: that is read, not refused, for making an error costs ten times the reading. */
+  indent: z.int().min(0).max(100).catch(0),
+  tag: z.enum(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']).catch('h1'),
+  language: z.string().trim().min(1).max(100),
+  tone: calloutToneSchema.catch('note'),
+  listStyle: z.enum(listStyles).catch('bullet'),
+  start: z.int().min(0).max(999_999_999).catch(1),
+  span: z.int().min(1).max(1_000).catch(1),
+  head: z.int().min(0).max(3).catch(0),
+  mime: imageSchema.shape.mime.catch(''),
+}
+
 export function lineShape(attributes: Attributes): Pick<Paragraph, 'align' | 'indent'> {
   const align = alignmentOf(attributes['__format'])
-  const indent = z.int().min(1).max(100).safeParse(attributes['__indent'])
-  return { ...(align === undefined ? {} : { align }), ...(indent.success ? { indent: indent.data } : {}) }
+  const indent = schemas.indent.parse(attributes['__indent'])
+  return { ...(align === undefined ? {} : { align }), ...(indent === 0 ? {} : { indent }) }
 }
 
 /** Lexical numbers the ways to align from 1; 0 is the page's own. */
@@ -29,32 +43,31 @@ function alignmentOf(value: unknown): Paragraph['align'] {
 }
 
 export function headingLevel(attributes: Attributes): number {
-  const tag = z.enum(['h1', 'h2', 'h3', 'h4', 'h5', 'h6']).catch('h1').parse(attributes['__tag'])
+  const tag = schemas.tag.parse(attributes['__tag'])
   return Number(tag.slice(1))
 }
 
 export function languageOf(attributes: Attributes): string | null {
-  const language = z.string().trim().min(1).max(100).safeParse(attributes['__language'])
+  const language = schemas.language.safeParse(attributes['__language'])
   return language.success ? language.data : null
 }
 
 export function toneOf(attributes: Attributes): CalloutTone {
-  return calloutToneSchema.catch('note').parse(attributes['__tone'])
+  return schemas.tone.parse(attributes['__tone'])
 }
 
 export function listShape(attributes: Attributes): Pick<ListBlock, 'style' | 'start'> {
-  const style = z.enum(listStyles).catch('bullet').parse(attributes['__listType'])
-  const start = z.int().min(0).max(999_999_999).catch(1).parse(attributes['__start'])
+  const style = schemas.listStyle.parse(attributes['__listType'])
+  const start = schemas.start.parse(attributes['__start'])
   return { style, start: style === 'number' ? start : 1 }
 }
 
 export function cellShape(attributes: Attributes): Omit<TableCell, 'blocks'> {
-  const span = z.int().min(1).max(1_000).catch(1)
-  const head = z.int().min(0).max(3).catch(0).parse(attributes['__headerState'])
+  const head = schemas.head.parse(attributes['__headerState'])
   return {
     head: cellHeads[head] ?? 'none',
-    columns: span.parse(attributes['__colSpan']),
-    rows: span.parse(attributes['__rowSpan']),
+    columns: schemas.span.parse(attributes['__colSpan']),
+    rows: schemas.span.parse(attributes['__rowSpan']),
   }
 }
 
@@ -76,7 +89,7 @@ export function imageOf(attributes: Attributes): ImageBlock | null {
   return {
     type: 'image',
     hash: hash.data,
-    mime: imageSchema.shape.mime.catch('').parse(attributes['__mime']),
+    mime: schemas.mime.parse(attributes['__mime']),
     alt: words.parse(attributes['__alt']),
     caption: words.parse(attributes['__caption']),
     width: pixels.parse(attributes['__width']),

@@ -11,6 +11,7 @@ import { normalInlines } from './inlines'
 import type { Attributes, TreeNode } from './tree'
 
 const textAttributes = z.object({ __format: z.int().catch(0) })
+const labelSchema = z.string().catch('')
 const linkAttributes = z.object({
   __url: z.string().max(8_000).catch(''),
   __title: z.string().max(2_000).nullable().catch(null),
@@ -54,7 +55,7 @@ function textOf(text: string, attributes: Attributes): TextInline[] {
 
 /** A reference to nothing that can be is what it was called: text. */
 function referenceOf(attributes: Attributes): Inline {
-  const label = z.string().catch('').parse(attributes['__label']).slice(0, 1_000)
+  const label = labelSchema.parse(attributes['__label']).slice(0, 1_000)
   const kind = referenceKindSchema.safeParse(attributes['__kind'])
   const target = referenceSchema.shape.target.safeParse(attributes['__target'])
   if (kind.success && target.success)
