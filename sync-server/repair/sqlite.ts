@@ -29,12 +29,12 @@ export async function repairSqlite(file: string, stamp: string): Promise<RepairR
     for (const end of ['', '-wal', '-shm']) rmSync(leftover + end, { force: true })
   for (const end of ['', '-wal']) if (existsSync(file + end)) copyFileSync(file + end, copy + end)
   const { rooms, nameless } = readDamaged(copy)
-  if (rooms.length === 0 && !opens(file)) {
+  if (rooms.length === 0 && !(await opens(file))) {
     throw new StoreOpenError(`Nothing can be read of ${file}. It was left as it is: restore a backup.`)
   }
   const salvaged = rooms.map(found => ({ room: found.room, ...salvage(found) }))
   const repaired = salvaged.filter(({ lost, log }, i) => lost.length > 0 || log.head !== rooms[i]?.head)
-  const isWhole = repaired.length === 0 && nameless === 0 && opens(file)
+  const isWhole = repaired.length === 0 && nameless === 0 && (await opens(file))
   if (!isWhole) {
     const store = openSqliteStore(fresh)
     for (const { room, log } of salvaged) await store.restore(room, log)
@@ -61,9 +61,9 @@ function demandAlone(file: string): void {
   }
 }
 
-function opens(file: string): boolean {
+async function opens(file: string): Promise<boolean> {
   try {
-    void openSqliteStore(file).close()
+    await openSqliteStore(file).close()
     return true
   } catch {
     return false

@@ -233,3 +233,15 @@ test('images are in a backup and come back; a damaged one is named, and set asid
   ])
   expect(existsSync(fileOf(join(data, 'blobs'), hashes[2]!))).toBe(false)
 })
+
+test('repair of a store that is whole, or has no rooms yet, changes nothing and says so', async () => {
+  const empty = temporaryFolder()
+  await openSqliteStore(join(empty, 'relay.db')).close()
+  for (const data of [empty, await filled()]) {
+    const before = await logsIn(data)
+    const outcome = await relayOutcome('repair', '--data', data)
+    expect(outcome).toEqual({ code: 0, stdout: 'Nothing to repair.\n', stderr: '' })
+    expect(readdirSync(data).filter(name => name.startsWith('relay.db'))).toEqual(['relay.db'])
+    expect(await logsIn(data)).toEqual(before)
+  }
+})
