@@ -7,7 +7,7 @@ import { redo, undo } from './undo-actions'
 
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
-  | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' // prettier-ignore
+  | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' // prettier-ignore
 
 export interface AppCommand {
   readonly id: CommandId
@@ -17,8 +17,10 @@ export interface AppCommand {
 }
 
 export const appCommands: readonly AppCommand[] = [
-  { id: 'newDeal', keys: ['C', 'N'], run: startNewDeal },
+  { id: 'newDeal', keys: ['C'], run: startNewDeal },
   { id: 'find', keys: ['/'], run: findDeals },
+  { id: 'newPage', keys: ['N'], run: startNewPage },
+  { id: 'findPage', keys: ['/'], run: findPages },
   { id: 'import', keys: [], run: ({ ui }) => ui.open('import') },
   { id: 'export', keys: [], run: session => void exportShown(session) },
   { id: 'undo', keys: ['mod Z'], run: session => void undo(session) },
@@ -66,6 +68,16 @@ function boardInMind({ ui, directory }: Session): Board | undefined {
 function findDeals({ ui }: Session): void {
   ui.goTo('board')
   nextFrame(() => document.getElementById('board-search')?.focus())
+}
+
+function startNewPage({ ui }: Session): void {
+  ui.goTo('wiki')
+  ui.set({ newPage: true })
+}
+
+function findPages({ ui }: Session): void {
+  ui.goTo('wiki')
+  nextFrame(() => document.getElementById('wiki-search')?.focus())
 }
 
 function toggleRail({ preferences }: Session): void {

@@ -2,6 +2,7 @@ import { appInfoSchema, type WinroomBridge } from '../../electron/contract/bridg
 import type { Presence, SyncStatus } from '../../electron/contract/rows'
 import { createWords, languageOf } from '../i18n'
 import { createValueStore } from '../replica/value-store'
+import { WikiStore } from '../replica/wiki-store'
 import { indexDirectory, type DirectoryIndex } from './directory-index'
 import { EngineClient } from './engine-client'
 import { isSameWhere, whereSchema } from './place'
@@ -30,6 +31,7 @@ export async function createSession(bridge: WinroomBridge): Promise<Session> {
     sync: createValueStore<SyncStatus | null>(null),
     presence: createValueStore<PresenceIndex>({ all: [], byDeal: new Map() }),
     board: createValueStore<OpenBoard | null>(null),
+    wiki: new WikiStore(onPatch => void client.subscribe('wiki', {}, onPatch)),
     cannotStart: createValueStore<{ code: string; detail: string } | null>(null),
   }
   followPreferences(session)

@@ -1,4 +1,13 @@
-import type { Account, Board, Member, Person, Product, Stage } from '../../core/workspace/schema'
+import type {
+  Account,
+  Board,
+  Competitor,
+  Member,
+  Person,
+  Product,
+  Stage,
+  Tag,
+} from '../../core/workspace/schema'
 import { byOrder } from '../../core/order'
 import type { Directory } from '../../electron/contract/rows'
 
@@ -13,6 +22,8 @@ export interface DirectoryIndex {
   readonly people: ReadonlyMap<string, Person>
   readonly products: ReadonlyMap<string, Product>
   readonly members: ReadonlyMap<string, Member>
+  readonly competitors: ReadonlyMap<string, Competitor>
+  readonly tags: ReadonlyMap<string, Tag>
 }
 
 export function indexDirectory(directory: Directory): DirectoryIndex {
@@ -31,6 +42,8 @@ export function indexDirectory(directory: Directory): DirectoryIndex {
     people: byId(directory.people),
     products: byId(directory.products),
     members: byId(directory.members),
+    competitors: byId(directory.competitors),
+    tags: byId(directory.tags),
   }
 }
 

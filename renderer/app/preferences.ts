@@ -9,6 +9,8 @@ const preferencesSchema = whereSchema.extend({
   theme: z.enum(['auto', 'light', 'dark']).catch('auto'),
   /** Whether the rail at the left is shown. */
   rail: z.boolean().catch(true),
+  /** Whether the wiki shows the list of its pages. */
+  pages: z.boolean().catch(true),
   welcomed: z.boolean().catch(false),
 })
 export type Preferences = z.infer<typeof preferencesSchema>

@@ -5,6 +5,7 @@ import type { AppInfo, WinroomBridge } from '../../electron/contract/bridge'
 import type { Presence, SyncStatus } from '../../electron/contract/rows'
 import type { BoardRows } from '../replica/board-rows'
 import { useValue, type ValueStore } from '../replica/value-store'
+import type { WikiStore } from '../replica/wiki-store'
 import type { DirectoryIndex } from './directory-index'
 import type { EngineClient } from './engine-client'
 import type { Preferences } from './preferences'
@@ -37,6 +38,7 @@ export interface Session {
   readonly sync: ValueStore<SyncStatus | null>
   readonly presence: ValueStore<PresenceIndex>
   readonly board: ValueStore<OpenBoard | null>
+  readonly wiki: WikiStore
   /** Why the engine can't start here, when it can't. */
   readonly cannotStart: ValueStore<{ readonly code: string; readonly detail: string } | null>
 }
@@ -58,6 +60,8 @@ const emptyIndex: DirectoryIndex = {
   people: new Map(),
   products: new Map(),
   members: new Map(),
+  competitors: new Map(),
+  tags: new Map(),
 }
 
 export function useDirectory(): DirectoryIndex {

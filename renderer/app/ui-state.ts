@@ -18,6 +18,8 @@ export interface UiState extends Where {
   readonly joinLink: string | null
   /** The lane in which a new deal is being named. */
   readonly composing: StageId | null
+  /** A new page is wished for; whoever shows the pages asks what it is to be. */
+  readonly newPage: boolean
   readonly filter: BoardFilter
   /** Grows each time the filters are cleared at once: what is being typed goes, too. */
   readonly cleared: number
@@ -33,7 +35,13 @@ export class Ui {
   readonly #history: PlaceHistory
 
   constructor(where: Where) {
-    this.store = createValueStore<UiState>({ ...where, ...CLOSED, filter: NO_FILTER, cleared: 0 })
+    this.store = createValueStore<UiState>({
+      ...where,
+      ...CLOSED,
+      newPage: false,
+      filter: NO_FILTER,
+      cleared: 0,
+    })
     this.#history = new PlaceHistory(where)
   }
 

@@ -32,7 +32,8 @@ function say(session: Session, way: 'undo' | 'redo', outcome: UndoOutcome): void
       return notifyFailure(session, outcome.error)
     case 'done': {
       if (outcome.skipped > 0) notify(t('common.notUndone', { count: outcome.skipped }))
-      if (outcome.skipped >= outcome.steps) return
+      // What one writes is seen to go and to come back: nothing need be said of it.
+      if (outcome.skipped >= outcome.steps || outcome.deed.what === 'writePage') return
       const deed = deedText(session, outcome.deed)
       return notifyUndo(t(way === 'undo' ? 'common.undone' : 'common.redone', { deed }))
     }
@@ -46,7 +47,14 @@ function deedText({ words: { t } }: Session, { what, title = '', count = 1 }: De
     case 'edit':
       return t('common.deed.edit', { title })
     case 'import':
-      return t('common.deed.import', { title })
+    case 'createPage':
+    case 'renamePage':
+    case 'editPage':
+    case 'movePage':
+    case 'deletePage':
+    case 'restorePage':
+    case 'writePage':
+      return t(`common.deed.${what}`, { title })
     case 'move':
       return t('common.deed.move', { count, title })
     case 'delete':

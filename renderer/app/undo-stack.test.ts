@@ -109,3 +109,72 @@ describe('undo', () => {
     expect(await undo.redo()).toEqual({ kind: 'nothing' })
   })
 })
+
+/** A document's own steps, as an undo manager keeps them. */
+function document(steps: string[] = []) {
+  const undone: string[] = []
+  const interrupts = vi.fn(() => void (undone.length = 0))
+  const writing = {
+    undo: () => {
+      const step = steps.pop()
+      if (step !== undefined) undone.push(step)
+      return step !== undefined
+    },
+    redo: () => {
+      const step = undone.pop()
+      if (step !== undefined) steps.push(step)
+      return step !== undefined
+    },
+    interrupt: interrupts,
+  }
+  return { steps, interrupts, writing }
+}
+
+describe('texts and records', () => {
+  it('D10: are undone in the one order in which they were done', async () => {
+    const { sent, undo } = stack()
+    const { steps, writing } = document(['a', 'b'])
+    undo.recordWriting(writing, { what: 'writePage' })
+    undo.record({ what: 'renamePage' }, done(inverseOf('title')))
+    undo.recordWriting(writing, { what: 'writePage' })
+    await undo.undo()
+    expect([steps, sent.length]).toEqual([['a'], 0])
+    await undo.undo()
+    expect([steps, sent.length]).toEqual([['a'], 1])
+    await undo.undo()
+    expect([steps, sent.length]).toEqual([[], 1])
+    await undo.redo()
+    expect([steps, sent.length]).toEqual([['a'], 1])
+    await undo.redo()
+    await undo.redo()
+    expect([steps, sent.length]).toEqual([['a', 'b'], 2])
+  })
+
+  it('what is written after a command is a step of its own', () => {
+    const { undo } = stack()
+    const { interrupts, writing } = document(['a'])
+    undo.recordWriting(writing, { what: 'writePage' })
+    expect(interrupts).not.toHaveBeenCalled()
+    undo.record({ what: 'renamePage' }, done(inverseOf('title')))
+    expect(interrupts).toHaveBeenCalledOnce()
+  })
+
+  it('a step that has gone from the document is passed over', async () => {
+    const { sent, undo } = stack()
+    const { steps, writing } = document(['a'])
+    undo.record({ what: 'renamePage' }, done(inverseOf('title')))
+    undo.recordWriting(writing, { what: 'writePage' })
+    steps.length = 0
+    expect(await undo.undo()).toMatchObject({ kind: 'done', deed: { what: 'renamePage' } })
+    expect(sent).toHaveLength(1)
+  })
+
+  it('a document that was closed is out of reach', async () => {
+    const { undo } = stack()
+    const { steps, writing } = document(['a'])
+    undo.recordWriting(writing, { what: 'writePage' })
+    undo.forgetWriting(writing)
+    expect(await undo.undo()).toEqual({ kind: 'nothing' })
+    expect(steps).toEqual(['a'])
+  })
+})

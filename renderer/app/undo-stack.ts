@@ -7,7 +7,9 @@ import type { EngineClient } from './engine-client'
 
 /** What was done, for the words of a notification: a key of `undo.*` and a name. */
 export interface Deed {
-  readonly what: 'create' | 'edit' | 'move' | 'delete' | 'restore' | 'import'
+  readonly what:
+    | 'create' | 'edit' | 'move' | 'delete' | 'restore' | 'import'
+    | 'createPage' | 'renamePage' | 'editPage' | 'movePage' | 'deletePage' | 'restorePage' | 'writePage' // prettier-ignore
   readonly title?: string
   readonly count?: number
 }
@@ -17,6 +19,23 @@ export interface Done {
   readonly deed: Deed
   readonly inverse: Promise<Inverse | null>
 }
+
+/**
+ * What was written in a document that is open in this window. The document keeps its own steps; each of them has one entry
+ * here, so that texts and records are undone in the one order in which they were done (D10).
+ */
+export interface WritingSteps {
+  /** Whether there was a step to take back, or to do again. */
+  undo(): boolean
+  redo(): boolean
+  /** Something else was done: what is written next is a step of its own, and what was undone can't be redone. */
+  interrupt(): void
+}
+interface Written {
+  readonly deed: Deed
+  readonly writing: WritingSteps
+}
+type Entry = Done | Written
 
 export type UndoOutcome =
   | { readonly kind: 'nothing' }
@@ -34,8 +53,9 @@ const AT_ONCE = 1_000
 export class UndoStack {
   readonly depth = createValueStore({ undo: 0, redo: 0 })
   readonly #client: Pick<EngineClient, 'command'>
-  #undo: Done[] = []
-  #redo: Done[] = []
+  readonly #writings = new Set<WritingSteps>()
+  #undo: Entry[] = []
+  #redo: Entry[] = []
   #turn: Promise<unknown> = Promise.resolve()
 
   constructor(client: Pick<EngineClient, 'command'>) {
@@ -45,11 +65,25 @@ export class UndoStack {
   /** Puts a command on the stack by its answer. What was undone before can't be redone any more. */
   record(deed: Deed, answer: Promise<Result<{ inverse: Inverse | null }, Failure>>): Done {
     const done = { deed, inverse: answer.then(result => (result.ok ? result.value.inverse : null)) }
-    this.#undo.push(done)
-    if (this.#undo.length > DEEPEST) this.#undo.shift()
-    this.#redo = []
-    this.#tell()
+    for (const writing of this.#writings) writing.interrupt()
+    this.#push(done)
     return done
+  }
+
+  /** Puts a new step of an open document on the stack. */
+  recordWriting(writing: WritingSteps, deed: Deed): void {
+    this.#writings.add(writing)
+    for (const other of this.#writings) if (other !== writing) other.interrupt()
+    this.#push({ deed, writing })
+  }
+
+  /** The document is closed: its steps are out of reach. */
+  forgetWriting(writing: WritingSteps): void {
+    this.#writings.delete(writing)
+    const others = (entry: Entry): boolean => !('writing' in entry) || entry.writing !== writing
+    this.#undo = this.#undo.filter(others)
+    this.#redo = this.#redo.filter(others)
+    this.#tell()
   }
 
   /** Whether it can still be undone: it was not, nor is it out of reach. */
@@ -75,7 +109,7 @@ export class UndoStack {
   }
 
   redo(): Promise<UndoOutcome> {
-    return this.#inTurn(() => this.#step(this.#redo, this.#undo))
+    return this.#inTurn(() => this.#step(this.#redo, this.#undo, 'redo'))
   }
 
   /** Another workspace is open: what was done here is out of reach. */
@@ -85,9 +119,21 @@ export class UndoStack {
     this.#tell()
   }
 
-  async #step(from: Done[], to: Done[]): Promise<UndoOutcome> {
+  #push(entry: Entry): void {
+    this.#undo.push(entry)
+    if (this.#undo.length > DEEPEST) this.#undo.shift()
+    this.#redo = []
+    this.#tell()
+  }
+
+  async #step(from: Entry[], to: Entry[], way: 'undo' | 'redo' = 'undo'): Promise<UndoOutcome> {
     for (let entry = from.pop(); entry !== undefined; entry = from.pop()) {
       const { deed } = entry
+      if ('writing' in entry) {
+        if (!entry.writing[way]()) continue
+        to.push(entry)
+        return { kind: 'done', deed, skipped: 0, steps: 1 }
+      }
       const inverse = await entry.inverse
       if (inverse === null) continue
       const result = await this.#invert(inverse)

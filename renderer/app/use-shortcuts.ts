@@ -1,15 +1,15 @@
 import { useEffect } from 'react'
 import { runCommand, type CommandId } from './commands'
+import type { PlaceName } from './place'
 import { useSession, type Session } from './session'
 
 /** A sequence such as G then B is given up after this long. */
 const SEQUENCE = 1_000
 
-const plain: Readonly<Record<string, CommandId>> = {
-  c: 'newDeal',
-  n: 'newDeal',
-  '/': 'find',
-  '?': 'shortcuts',
+/** The same key does what is most like it in each place. */
+const plain: Readonly<Record<PlaceName, Readonly<Record<string, CommandId>>>> = {
+  board: { c: 'newDeal', n: 'newDeal', '/': 'find', '?': 'shortcuts' },
+  wiki: { c: 'newDeal', n: 'newPage', '/': 'findPage', '?': 'shortcuts' },
 }
 const afterG: Readonly<Record<string, CommandId>> = { b: 'board', w: 'wiki', s: 'sharing', i: 'imports' }
 
@@ -29,7 +29,10 @@ export function useShortcuts(): void {
       if (withMod) command = modified(event, typing, mac)
       else if (event.altKey) command = travel(event, typing, mac)
       else if (!typing && session.ui.store.get().panel === null) {
-        command = event.timeStamp - sawG < SEQUENCE ? afterG[event.key] : plain[event.key]
+        command =
+          event.timeStamp - sawG < SEQUENCE
+            ? afterG[event.key]
+            : plain[session.ui.store.get().place][event.key]
         sawG = event.key === 'g' ? event.timeStamp : -Infinity
       }
       if (command === undefined) return

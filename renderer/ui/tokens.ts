@@ -118,6 +118,11 @@ export const measures = {
   'card-height': '78px',
   'rail-width': '48px',
   'header-height': '48px',
+  'sidebar-width': '264px',
+  'tree-line': '30px',
+  'tree-indent': '16px',
+  'aside-width': '320px',
+  'page-measure': '720px',
   'inspector-width': '420px',
   'bar-height': '44px',
   radius: '8px',
@@ -127,6 +132,7 @@ export const measures = {
   'size-body': '14px',
   'size-title': '20px',
   'size-display': '24px',
+  'size-page-title': '28px',
   'time-quick': '120ms',
   'time-calm': '180ms',
 } as const
@@ -134,3 +140,7 @@ export const measures = {
 /** Pixels of a virtual row: the card and the gap below it. */
 export const CARD_HEIGHT = 78
 export const CARD_GAP = 8
+
+/** Pixels of a line of the page tree, and of a step further in. */
+export const TREE_LINE = 30
+export const TREE_INDENT = 16

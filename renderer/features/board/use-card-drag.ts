@@ -7,7 +7,7 @@ import { UNSORTED } from '../../../electron/contract/rows'
 import type { DealId } from '../../../core/ids'
 import { useSession } from '../../app/session'
 import { useBoard } from './board-context'
-import { drawDragPreview } from './drag-preview'
+import { drawDragPreview } from '../../ui/drag-preview'
 
 export const CARD = 'winroom-card'
 

@@ -30,6 +30,13 @@ export const common = {
   notUndone_one: 'Not undone: somebody has changed it since',
   notUndone_other: 'Not undone: {{count}} changes, because somebody has changed them since',
   deed: {
+    createPage: 'new page “{{title}}”',
+    renamePage: 'renaming to “{{title}}”',
+    editPage: 'edit of “{{title}}”',
+    movePage: 'move of “{{title}}”',
+    deletePage: 'removal of “{{title}}”',
+    restorePage: 'restoring “{{title}}”',
+    writePage: 'writing in “{{title}}”',
     create: 'new deal “{{title}}”',
     edit: 'edit of “{{title}}”',
     move_one: 'move of “{{title}}”',

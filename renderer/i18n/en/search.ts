@@ -30,6 +30,8 @@ export const search = {
     import: 'Import deals',
     export: 'Export this board as CSV',
     find: 'Filter deals',
+    newPage: 'New page in the wiki',
+    findPage: 'Filter pages of the wiki',
     undo: 'Undo',
     redo: 'Redo',
     sharing: 'Sharing',

@@ -35,6 +35,13 @@ export const common: Translation<typeof en.common> = {
   notUndone_one: 'Non annulé : quelqu’un l’a modifié depuis',
   notUndone_other: 'Non annulé : {{count}} modifications, car quelqu’un y a touché depuis',
   deed: {
+    createPage: 'nouvelle page « {{title}} »',
+    renamePage: 'nouveau titre « {{title}} »',
+    editPage: 'modification de « {{title}} »',
+    movePage: 'déplacement de « {{title}} »',
+    deletePage: 'suppression de « {{title}} »',
+    restorePage: 'restauration de « {{title}} »',
+    writePage: 'rédaction dans « {{title}} »',
     create: 'nouvelle affaire « {{title}} »',
     edit: 'modification de « {{title}} »',
     move_one: 'déplacement de « {{title}} »',

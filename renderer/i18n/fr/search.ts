@@ -33,6 +33,8 @@ export const search: Translation<typeof en.search> = {
     import: 'Importer des affaires',
     export: 'Exporter ce tableau en CSV',
     find: 'Filtrer les affaires',
+    newPage: 'Nouvelle page du wiki',
+    findPage: 'Filtrer les pages du wiki',
     undo: 'Annuler',
     redo: 'Rétablir',
     sharing: 'Partage',
