@@ -12,6 +12,7 @@ import { calendarDateSchema } from '../../core/dates'
 import { importMappingSchema, importReportSchema } from '../../core/exchange/mapping'
 import { accountIdSchema, productIdSchema } from '../../core/ids'
 import { currencySchema, moneySchema } from '../../core/money'
+import { blobHashSchema, imageMimeSchema } from './blobs'
 import { memberColourSchema, stageKindSchema } from '../../core/workspace/schema'
 import { nothing, revertStepSchema, undoable } from './inverse'
 import { pageCommandSchemas } from './page-commands'
@@ -190,6 +191,12 @@ export const commands = {
   'export.run': {
     input: z.object({ boardId: boardIdSchema.nullable(), format: z.enum(['csv', 'json']), path: z.string() }),
     output: z.object({ deals: z.number().int(), path: z.string() }),
+  },
+
+  /** Keeps a picture; what it is is told by its bytes. Answered when it is on disk. */
+  'blob.put': {
+    input: z.object({ bytes: z.instanceof(Uint8Array<ArrayBufferLike>) }),
+    output: z.object({ hash: blobHashSchema, mime: imageMimeSchema }),
   },
 
   /** Connects this workspace to a relay (`ws://host:port`), or to none. */

@@ -11,6 +11,7 @@ import { boardIdSchema, dealIdSchema } from '../../core/ids'
 import { factsPatchSchema } from './fact-rows'
 import { pageQuerySchemas, wikiPatchSchema } from './page-rows'
 import { searchQueries } from './search'
+import { blobHashSchema, blobSchema } from './blobs'
 import {
   boardFilterSchema,
   cardRowSchema,
@@ -36,6 +37,8 @@ export const queries = {
   ...pageQuerySchemas,
   ...versionQueries,
   ...wikiFileQueries,
+  /** A picture; null while it is not here: `blob-arrived` tells when it is. */
+  'blob.get': { input: z.object({ hash: blobHashSchema }), output: blobSchema.nullable() },
   workspaces: { input: z.object({}), output: z.array(workspaceEntrySchema) },
   /** The link that lets a colleague join; null while no relay is set. */
   'sharing.link': { input: z.object({}), output: z.object({ link: z.string().nullable() }) },

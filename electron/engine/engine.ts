@@ -217,6 +217,7 @@ export class Engine implements WorkspaceSwitch {
     const stop = [
       workspace.follower.onDirectory(() => this.#remember(workspace)),
       compactInBackground(workspace, tasks),
+      workspace.blobs.onArrived(hash => this.#emit({ kind: 'blob-arrived', hash })),
     ]
     workspace.loadBoardsSoon()
     return { workspace, sync, lock, damage, stop: () => stop.forEach(end => end()) }

@@ -1,5 +1,6 @@
 import type { CommandName } from '../../contract/commands'
 import { boardCommands } from './board'
+import { blobCommands } from './blob'
 import { dealCommands } from './deal'
 import { exchangeCommands } from './exchange'
 import type { Handlers } from './handler'
@@ -16,6 +17,7 @@ import { wikiFileHandlers } from './wiki-files'
 /** Every command of the contract with its handler; the compiler says when one is missing. */
 export const commandHandlers: Handlers<CommandName> = {
   ...dealCommands,
+  ...blobCommands,
   ...boardCommands,
   ...exchangeCommands,
   ...pageCommands,

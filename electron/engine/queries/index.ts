@@ -25,6 +25,7 @@ export const queryHandlers: { readonly [Q in QueryName]: QueryHandler<Q> } = {
   'page.mentions': ({ workspace }, { kind, id }) => ok(pageMentions(workspace, kind, id)),
   'page.trash': ({ workspace }) => ok(pageTrash(workspace)),
   'page.facts': ({ workspace }, { pageId }) => ok(pageFacts(workspace, pageId)),
+  'blob.get': async ({ workspace }, { hash }) => ok(await workspace.blobs.get(hash)),
   workspaces: ({ workspaces }) => ok(workspaces.list()),
   'sharing.link': ({ workspace, sync }) =>
     ok({

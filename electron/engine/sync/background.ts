@@ -26,6 +26,8 @@ export interface BackgroundOptions {
   readonly isOwn: (name: DocumentName) => boolean
   readonly onStatus: () => void
   readonly onHeld: (name: DocumentName) => void
+  /** The relay is another one, or has lost its memory. */
+  readonly onForgotten: () => void
   /** The ledger has something new to write down. */
   readonly onLedger: () => void
 }
@@ -118,6 +120,7 @@ export class Background {
     this.#heard.clear()
     if (generation !== ledger.generation) {
       ledger.reset(generation)
+      this.#options.onForgotten()
       this.#doubt(() => true)
     }
     this.#line.send(hello(generation, ledger.position))

@@ -59,11 +59,13 @@ export class Sync {
       }),
       workspace.onBoardLoaded(() => this.#connect()),
       replicas.onOpened(() => this.#connect()),
+      workspace.blobs.onChange(() => this.#tell()),
       replicas.onClosed(name => this.#letGo(name)),
       document.collections.members.onChange(ids => {
         if (ids.has(member.id)) this.presence.publish()
       }),
     ]
+    workspace.blobs.follow(this.#relay, false)
     this.#connect()
   }
 
@@ -81,6 +83,7 @@ export class Sync {
     this.workspace.store.setMeta(RELAY, relay ?? '')
     this.#ledger.reset('')
     this.#heldAt = null
+    this.workspace.blobs.follow(relay, true)
     this.#connect()
     this.#tell()
   }
@@ -89,6 +92,7 @@ export class Sync {
   wake(): void {
     for (const link of this.#links.values()) link.reconnect()
     this.#background?.reconnect()
+    this.workspace.blobs.retry()
   }
 
   /** A part of the store was lost: the relay is asked for all of it again (S3). */
@@ -107,7 +111,9 @@ export class Sync {
     const unlinked = this.#unlinked()
     const unlinkedUnheld = unlinked.filter(name => this.#ledger.mayBeUnheld(name)).length
     const background = this.#background?.status
-    const others = [background, this.#visits?.counts()]
+    // Pictures count where there is a relay that could hold them.
+    const pictures = this.#relay === null ? 0 : this.workspace.blobs.unheld
+    const others = [background, this.#visits?.counts(), { unheld: pictures, unsent: pictures }]
     const count = (of: 'unsent' | 'unheld'): number =>
       [...links, ...others].reduce((sum, each) => sum + (each?.[of] ?? 0), 0)
     return {
@@ -191,6 +197,7 @@ export class Sync {
       ...more,
       onMet: () => {
         this.#background?.retryNow()
+        this.workspace.blobs.retry()
         more.onMet?.()
       },
     })
@@ -250,6 +257,7 @@ export class Sync {
         this.#touched.add(name)
         this.#onHeld()
       },
+      onForgotten: () => this.workspace.blobs.doubt(),
       onLedger: () => this.#rememberSoon(),
     })
   }

@@ -9,6 +9,7 @@ import {
   type WorkspaceIdentity,
 } from '../../../core/documents/workspace'
 import type { BoardId, PageId, WorkspaceId } from '../../../core/ids'
+import { Blobs } from '../blobs/blobs'
 import { Documents } from '../documents/documents'
 import { boardDocument, isReplicable, pageDocument, WORKSPACE_DOCUMENT } from '../documents/names'
 import { noteWriters } from '../documents/note-writers'
@@ -55,6 +56,7 @@ export class OpenWorkspace {
   /** Documents that windows hold replicas of. */
   readonly replicas: Replicas
   readonly versions: VersionKeeper
+  readonly blobs: Blobs
   readonly document: WorkspaceDocument
   readonly projection: Projection
   readonly follower: Follower
@@ -79,6 +81,7 @@ export class OpenWorkspace {
     this.documents = new Documents(this.registry, options.timers)
     this.replicas = new Replicas(options.id, this.registry, options.timers)
     this.versions = new VersionKeeper(this)
+    this.blobs = new Blobs({ ...{ folder: options.folder, timers: options.timers }, workspaceId: options.id })
     this.document = openWorkspace(this.registry.open(WORKSPACE_DOCUMENT).doc)
     this.projection = new Projection(options.projectionPath ?? join(options.folder, 'projection.sqlite'))
     this.follower = new Follower(this.projection, this.registry, this.document, options.timers)
@@ -212,6 +215,7 @@ export class OpenWorkspace {
     this.#closed = true
     this.versions.close()
     this.replicas.close()
+    await this.blobs.close()
     this.document.doc.off('afterTransaction', this.#introduceMember)
     await this.registry.settled().catch(() => undefined)
     this.searchFeed.destroy()

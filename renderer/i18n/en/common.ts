@@ -62,6 +62,8 @@ export const common = {
     'bad-link': 'This link is not one of Winroom’s, or it is incomplete. Ask for it again.',
     'bad-address': 'This is not an address. It looks like ws://host:4455',
     'later-import-first': 'A later import builds on this one. Undo the later one first.',
+    'too-large': 'This picture is larger than 20 MB. Make it smaller and add it again.',
+    'no-picture': 'This is not a picture that Winroom can show. PNG, JPEG, GIF, WebP and AVIF are.',
     'engine-down': 'Winroom’s engine is restarting. Try again in a moment.',
     internal: 'Something unexpected happened. What you had was kept.',
   },

@@ -70,6 +70,9 @@ export const common: Translation<typeof en.common> = {
     'bad-link': 'Ce lien n’est pas un lien Winroom, ou il est incomplet. Redemandez-le.',
     'bad-address': 'Ce n’est pas une adresse. Elle ressemble à ws://hote:4455',
     'later-import-first': 'Un import plus récent s’appuie sur celui-ci. Annulez d’abord le plus récent.',
+    'too-large': 'Cette image dépasse 20 Mo. Réduisez-la, puis ajoutez-la de nouveau.',
+    'no-picture':
+      'Winroom ne peut pas afficher ce fichier comme image. Formats possibles : PNG, JPEG, GIF, WebP et AVIF.',
     'engine-down': 'Le moteur de Winroom redémarre. Réessayez dans un instant.',
     internal: 'Un imprévu est survenu. Ce que vous aviez est gardé.',
   },

@@ -1,0 +1,192 @@
+import { maxBlobBytes, sniffImage, type Blob } from '../../contract/blobs'
+import { createSignal } from '../signal'
+import type { Timers } from '../timers'
+import { BlobFiles, hashOf } from './blob-files'
+import { RelayBlobs } from './relay-blobs'
+
+/** Pause before asking again for what the relay did not have, or when it was away. */
+const AGAIN_MS = 5_000
+const AT_ONCE = 2
+
+/** Why bytes are not kept as a picture. */
+export type BlobProblem = 'too-large' | 'no-picture'
+
+export interface BlobsOptions {
+  readonly folder: string
+  readonly workspaceId: string
+  readonly timers: Timers
+}
+
+/**
+ * The pictures of a workspace (contract/blobs.ts). Kept here first, then brought to the relay, and fetched from it when somebody wants
+ * one that is not here. What it is not known to hold counts as not held (S5), across restarts.
+ */
+export class Blobs {
+  readonly #files: BlobFiles
+  readonly #options: BlobsOptions
+  readonly #unheld = new Set<string>()
+  readonly #wanted = new Set<string>()
+  /** What could not be moved just now. */
+  readonly #later = new Set<string>()
+  readonly #busy = new Set<string>()
+  readonly #arrived = createSignal<string>()
+  readonly #changed = createSignal<void>()
+  #relay: RelayBlobs | null = null
+  #cancelAgain: (() => void) | null = null
+  /** Marks are read, or written, one after the other. */
+  #marking: Promise<void> = Promise.resolve()
+  /** Readings of marks that are under way: until they are done, nothing is known to be held. */
+  #unread = 0
+  #closed = false
+
+  constructor(options: BlobsOptions) {
+    this.#options = options
+    this.#files = new BlobFiles(options.folder)
+    this.#mark(() => this.#files.unheld())
+  }
+
+  /** A picture that was wanted is here. */
+  readonly onArrived = this.#arrived.on
+  /** What is held has changed. */
+  readonly onChange = this.#changed.on
+
+  /** Pictures of which the relay has not said that it holds them. */
+  get unheld(): number {
+    return this.#unheld.size + this.#unread
+  }
+
+  /** Keeps a picture; on disk when it resolves. Throws a StoreError when the disk refuses it. */
+  async put(
+    bytes: Uint8Array<ArrayBuffer>,
+  ): Promise<{ readonly hash: string; readonly mime: Blob['mime'] } | BlobProblem> {
+    if (bytes.byteLength > maxBlobBytes) return 'too-large'
+    const mime = sniffImage(bytes)
+    if (mime === null) return 'no-picture'
+    const hash = await hashOf(bytes)
+    await this.#files.put(hash, bytes, false)
+    if (this.#wanted.delete(hash)) this.#arrived.emit(hash)
+    this.#unheld.add(hash)
+    this.#changed.emit()
+    this.#work()
+    return { hash, mime }
+  }
+
+  /** A picture, or null while it is not here: it is fetched then, and `onArrived` tells. */
+  async get(hash: string): Promise<Blob | null> {
+    const bytes = await this.#files.get(hash)
+    const mime = bytes === null ? null : sniffImage(bytes)
+    // What is here and no picture was kept by another version: it is no use to ask the relay for it.
+    if (bytes !== null) return mime === null ? null : { mime, bytes }
+    this.want(hash)
+    return null
+  }
+
+  /** Asks for a picture that somebody will want to see (S6): it is fetched when it is not here. */
+  want(hash: string): void {
+    this.#wanted.add(hash)
+    this.#work()
+  }
+
+  /** Follows a relay, or none. `isNew` is one of which nothing is known: every picture is in doubt then. */
+  follow(relay: string | null, isNew: boolean): void {
+    this.#relay?.close()
+    this.#relay = relay === null ? null : new RelayBlobs(relay, this.#options.workspaceId)
+    if (isNew) this.doubt()
+    this.retry()
+  }
+
+  /** The relay may have lost what it had. */
+  doubt(): void {
+    this.#mark(async () => {
+      const all = await this.#files.hashes()
+      for (const hash of all) await this.#files.markUnheld(hash)
+      return all
+    })
+  }
+
+  /** The connection was made anew: whatever waits is tried at once. */
+  retry(): void {
+    this.#later.clear()
+    this.#cancelAgain?.()
+    this.#cancelAgain = null
+    this.#work()
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    this.#cancelAgain?.()
+    this.#relay?.close()
+    await this.#marking
+  }
+
+  /** Takes up what `read` says is not held, after what is read or marked already. */
+  #mark(read: () => Promise<readonly string[]>): void {
+    this.#unread += 1
+    this.#marking = this.#marking.then(read).then(
+      hashes => {
+        this.#unread -= 1
+        for (const hash of hashes) this.#unheld.add(hash)
+        this.#changed.emit()
+        this.#work()
+      },
+      // The folder can't be read or written: what is in it is not called held.
+      () => undefined,
+    )
+  }
+
+  #work(): void {
+    const relay = this.#relay
+    if (relay === null || this.#closed) return
+    const due = [...this.#unheld, ...this.#wanted].filter(
+      hash => !this.#busy.has(hash) && !this.#later.has(hash),
+    )
+    for (const hash of due.slice(0, Math.max(0, AT_ONCE - this.#busy.size))) {
+      this.#busy.add(hash)
+      void this.#move(relay, hash)
+        .catch(() => false)
+        .then(isDone => {
+          this.#busy.delete(hash)
+          if (!isDone) this.#again(hash)
+          this.#work()
+        })
+    }
+  }
+
+  #again(hash: string): void {
+    if (this.#closed) return
+    this.#later.add(hash)
+    this.#cancelAgain ??= this.#options.timers.after(AGAIN_MS, () => this.retry())
+  }
+
+  /** Brings one picture there or here. Whether that is done with. */
+  async #move(relay: RelayBlobs, hash: string): Promise<boolean> {
+    const bytes = await this.#files.get(hash)
+    if (bytes === null) {
+      // A mark without its picture: a crash came between the two.
+      if (this.#unheld.delete(hash)) await this.#files.markHeld(hash)
+      return this.#wanted.has(hash) ? this.#fetch(relay, hash) : true
+    }
+    if (this.#wanted.delete(hash)) this.#arrived.emit(hash)
+    if (!this.#unheld.has(hash)) return true
+    const answer = await relay.put(hash, bytes)
+    if (answer !== 'held') return false
+    // Held by the relay that was asked; another one may be followed by now.
+    if (relay !== this.#relay) return true
+    await this.#files.markHeld(hash)
+    this.#unheld.delete(hash)
+    this.#changed.emit()
+    return true
+  }
+
+  async #fetch(relay: RelayBlobs, hash: string): Promise<boolean> {
+    const fetched = await relay.get(hash)
+    if (fetched.is === 'unreachable') return false
+    // Whoever has it may not have brought it there yet.
+    if (fetched.is === 'absent' || (await hashOf(fetched.bytes)) !== hash) return false
+    this.#wanted.delete(hash)
+    if (sniffImage(fetched.bytes) === null) return true
+    await this.#files.put(hash, fetched.bytes, true)
+    this.#arrived.emit(hash)
+    return true
+  }
+}
