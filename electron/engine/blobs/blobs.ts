@@ -4,8 +4,9 @@ import type { Timers } from '../timers'
 import { BlobFiles, hashOf } from './blob-files'
 import { RelayBlobs } from './relay-blobs'
 
-/** Pause before asking again for what the relay did not have, or when it was away. */
-const AGAIN_MS = 5_000
+/** Pauses before asking again for what the relay did not have, or when it was away: short at first, for a page is often here before its pictures. */
+const FIRST_PAUSE_MS = 300
+const LONGEST_PAUSE_MS = 15_000
 const AT_ONCE = 2
 
 /** Why bytes are not kept as a picture. */
@@ -37,6 +38,7 @@ export class Blobs {
   #marking: Promise<void> = Promise.resolve()
   /** Readings of marks that are under way: until they are done, nothing is known to be held. */
   #unread = 0
+  #pause = FIRST_PAUSE_MS
   #closed = false
 
   constructor(options: BlobsOptions) {
@@ -83,6 +85,7 @@ export class Blobs {
 
   /** Asks for a picture that somebody will want to see (S6): it is fetched when it is not here. */
   want(hash: string): void {
+    if (!this.#wanted.has(hash)) this.#pause = FIRST_PAUSE_MS
     this.#wanted.add(hash)
     this.#work()
   }
@@ -106,10 +109,8 @@ export class Blobs {
 
   /** The connection was made anew: whatever waits is tried at once. */
   retry(): void {
-    this.#later.clear()
-    this.#cancelAgain?.()
-    this.#cancelAgain = null
-    this.#work()
+    this.#pause = FIRST_PAUSE_MS
+    this.#tryAgain()
   }
 
   async close(): Promise<void> {
@@ -134,6 +135,13 @@ export class Blobs {
     )
   }
 
+  #tryAgain(): void {
+    this.#later.clear()
+    this.#cancelAgain?.()
+    this.#cancelAgain = null
+    this.#work()
+  }
+
   #work(): void {
     const relay = this.#relay
     if (relay === null || this.#closed) return
@@ -155,7 +163,10 @@ export class Blobs {
   #again(hash: string): void {
     if (this.#closed) return
     this.#later.add(hash)
-    this.#cancelAgain ??= this.#options.timers.after(AGAIN_MS, () => this.retry())
+    this.#cancelAgain ??= this.#options.timers.after(this.#pause, () => {
+      this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE_MS)
+      this.#tryAgain()
+    })
   }
 
   /** Brings one picture there or here. Whether that is done with. */
