@@ -56,6 +56,7 @@ export const mainEventSchema = z.discriminatedUnion('type', [
       'sharing',
       'board',
       'wiki',
+      'portfolio',
       'back',
       'forward',
       'rail',

@@ -101,6 +101,7 @@ function goMenu({ mac, command }: Parts): MenuItemConstructorOptions[] {
     // G then B, G then W: keys one after the other are nothing that a menu can show.
     command('board'),
     command('wiki'),
+    command('portfolio'),
     separator,
     command('back', mac ? 'Cmd+[' : 'Alt+Left'),
     command('forward', mac ? 'Cmd+]' : 'Alt+Right'),

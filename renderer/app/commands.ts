@@ -7,7 +7,7 @@ import { redo, undo } from './undo-actions'
 
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
-  | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' // prettier-ignore
+  | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' // prettier-ignore
 
 export interface AppCommand {
   readonly id: CommandId
@@ -36,6 +36,7 @@ export const appCommands: readonly AppCommand[] = [
   },
   { id: 'board', keys: ['G B'], run: ({ ui }) => ui.goTo('board') },
   { id: 'wiki', keys: ['G W'], run: ({ ui }) => ui.goTo('wiki') },
+  { id: 'portfolio', keys: ['G P'], run: ({ ui }) => ui.goTo('portfolio') },
   { id: 'back', keys: ['alt ←'], run: ({ ui }) => ui.back() },
   { id: 'forward', keys: ['alt →'], run: ({ ui }) => ui.forward() },
   { id: 'rail', keys: ['mod \\'], run: toggleRail },

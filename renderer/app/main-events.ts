@@ -16,6 +16,7 @@ const menuCommands: Readonly<Record<Extract<MainEvent, { type: 'menu' }>['comman
   sharing: 'sharing',
   board: 'board',
   wiki: 'wiki',
+  portfolio: 'portfolio',
   back: 'back',
   forward: 'forward',
   rail: 'rail',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { boardIdSchema, pageIdSchema } from '../../core/ids'
 
 /** The places of a window, in the order of the rail. A further one is named here, drawn in `shell.tsx`, and said in `places.*`. */
-export const placeNames = ['board', 'wiki'] as const
+export const placeNames = ['board', 'wiki', 'portfolio'] as const
 export type PlaceName = (typeof placeNames)[number]
 
 /** Where a window is: a place, and what was last open in each, so that one comes back to it. */
@@ -18,7 +18,14 @@ export const HOME: Where = { place: 'board', boardId: null, pageId: null }
 /** Whether two are one place to a person who goes back: what is open in another place does not count. */
 export function isSamePlace(a: Where, b: Where): boolean {
   if (a.place !== b.place) return false
-  return a.place === 'board' ? a.boardId === b.boardId : a.pageId === b.pageId
+  switch (a.place) {
+    case 'board':
+      return a.boardId === b.boardId
+    case 'wiki':
+      return a.pageId === b.pageId
+    case 'portfolio':
+      return true
+  }
 }
 
 export function isSameWhere(a: Where, b: Where): boolean {

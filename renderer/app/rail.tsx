@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core'
 import {
   IconBook2,
+  IconChartBar,
   IconLayoutKanban,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
@@ -17,7 +18,11 @@ import { placeNames, type PlaceName } from './place'
 import styles from './rail.module.css'
 import { useSession, useUi } from './session'
 
-const icons: Readonly<Record<PlaceName, Icon>> = { board: IconLayoutKanban, wiki: IconBook2 }
+const icons: Readonly<Record<PlaceName, Icon>> = {
+  board: IconLayoutKanban,
+  wiki: IconBook2,
+  portfolio: IconChartBar,
+}
 const stroke = 1.6
 
 /** The places of the window, one under the other. It can be folded away: the board keeps its space. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { BoardView, NoBoard } from '../features/board'
 import { Inspector, Trash } from '../features/deal'
 import { ImportPage, Imports } from '../features/import'
+import { Portfolio } from '../features/portfolio'
 import { Palette, SearchResults, Shortcuts } from '../features/search'
 import { Settings } from '../features/settings'
 import { Sharing } from '../features/sharing'
@@ -54,6 +55,11 @@ function Workspace(): ReactNode {
         {place === 'wiki' && (
           <main className={styles['main']}>
             <Wiki />
+          </main>
+        )}
+        {place === 'portfolio' && (
+          <main className={styles['main']}>
+            <Portfolio />
           </main>
         )}
       </div>

@@ -10,8 +10,15 @@ const SEQUENCE = 1_000
 const plain: Readonly<Record<PlaceName, Readonly<Record<string, CommandId>>>> = {
   board: { c: 'newDeal', n: 'newDeal', '/': 'find', '?': 'shortcuts' },
   wiki: { c: 'newDeal', n: 'newPage', '/': 'findPage', '?': 'shortcuts' },
+  portfolio: { c: 'newDeal', n: 'newDeal', '/': 'searchAll', '?': 'shortcuts' },
 }
-const afterG: Readonly<Record<string, CommandId>> = { b: 'board', w: 'wiki', s: 'sharing', i: 'imports' }
+const afterG: Readonly<Record<string, CommandId>> = {
+  b: 'board',
+  w: 'wiki',
+  p: 'portfolio',
+  s: 'sharing',
+  i: 'imports',
+}
 
 /** The window's keys. Plain letters wait while somebody types or a dialog is open; undo in a field is the field's own. */
 export function useShortcuts(): void {

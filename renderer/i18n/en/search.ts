@@ -42,6 +42,7 @@ export const search = {
     newWindow: 'New window',
     board: 'Go to the board',
     wiki: 'Go to the wiki',
+    portfolio: 'Go to the portfolio',
     back: 'Back to where you were',
     forward: 'Forward again',
     rail: 'Show or hide the bar of places',

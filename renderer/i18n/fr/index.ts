@@ -3,10 +3,11 @@ import { common } from './common'
 import { deal } from './deal'
 import { imports } from './import'
 import { places } from './places'
+import { portfolio } from './portfolio'
 import { search } from './search'
 import { settings } from './settings'
 import { sharing } from './sharing'
 import { talk } from './talk'
 import { wiki } from './wiki'
 
-export const fr = { common, board, deal, imports, places, search, settings, sharing, talk, wiki }
+export const fr = { common, board, deal, imports, places, portfolio, search, settings, sharing, talk, wiki }

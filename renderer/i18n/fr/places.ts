@@ -5,6 +5,7 @@ export const places: Translation<typeof en.places> = {
   label: 'Navigation',
   board: 'Tableau',
   wiki: 'Wiki',
+  portfolio: 'Portefeuille',
   fold: 'Masquer la navigation',
   unfold: 'Afficher la navigation',
 }

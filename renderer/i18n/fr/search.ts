@@ -45,6 +45,7 @@ export const search: Translation<typeof en.search> = {
     newWindow: 'Nouvelle fenêtre',
     board: 'Aller au tableau',
     wiki: 'Aller au wiki',
+    portfolio: 'Aller au portefeuille',
     back: 'Revenir où vous étiez',
     forward: 'Repartir en avant',
     rail: 'Afficher ou masquer la navigation',

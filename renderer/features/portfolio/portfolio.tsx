@@ -1,0 +1,128 @@
+import { Select, Switch } from '@mantine/core'
+import { useId, useMemo, useState, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { DealId } from '../../../core/ids'
+import { useDirectory } from '../../app/session'
+import { UnfoldRail } from '../../app/rail'
+import { useToday } from '../../ui/today'
+import { DealsBehind, type Opened } from './deals-behind'
+import { FigureTile } from './figure-tile'
+import { howMuch, howWell, when, type NamedFigure } from './figures'
+import { Months } from './months'
+import styles from './portfolio.module.css'
+import { Slices } from './slices'
+import { useFacts } from './use-facts'
+
+const ALL = 'all'
+
+/** The four questions of a CRM, answered on one screen: what, who, when, how much. Every figure opens the deals behind it. */
+export function Portfolio(): ReactNode {
+  const { t } = useTranslation()
+  const { facts, currency, complete } = useFacts()
+  const { boards, people, directory } = useDirectory()
+  const [board, setBoard] = useState(ALL)
+  const [mine, setMine] = useState(false)
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const me = directory.me?.id
+  const isMe = [...people.values()].some(person => person.claimedBy === me && me !== undefined)
+  const shown = useMemo(() => {
+    const own = new Set([...people.values()].filter(one => one.claimedBy === me).map(one => one.id as string))
+    // The sample is to try things on; once there are deals of one's own, it is in no figure that is not asked for it.
+    const samples = new Set(boards.filter(one => one.sample).map(one => one.id as string))
+    const isCounted = (boardId: string): boolean =>
+      board === ALL ? samples.size === boards.length || !samples.has(boardId) : boardId === board
+    return facts.filter(
+      fact => isCounted(fact.boardId) && (!mine || (fact.ownerId !== null && own.has(fact.ownerId))),
+    )
+  }, [facts, boards, board, mine, people, me])
+  const open = (named: NamedFigure): void =>
+    setOpened({
+      label: t(`portfolio.figure.${named.name}`),
+      how: t(`portfolio.how.${named.name}`),
+      deals: named.figure.deals,
+    })
+  const openDeals = (label: string, deals: readonly DealId[]): void => setOpened({ label, how: null, deals })
+  return (
+    <div className={styles['place']}>
+      <header className={styles['header']}>
+        <UnfoldRail />
+        <h1>{t('portfolio.title')}</h1>
+        <span className={styles['space']} />
+        {isMe && (
+          <Switch
+            size="xs"
+            label={t('portfolio.mine')}
+            checked={mine}
+            onChange={event => setMine(event.currentTarget.checked)}
+          />
+        )}
+        {boards.length > 1 && (
+          <Select
+            size="xs"
+            aria-label={t('portfolio.board')}
+            value={board}
+            allowDeselect={false}
+            data={[
+              { value: ALL, label: t('portfolio.allBoards') },
+              ...boards.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={value => setBoard(value ?? ALL)}
+          />
+        )}
+      </header>
+      <div className={styles['body']}>
+        <div className={styles['scroller']} tabIndex={-1}>
+          {!complete ? null : shown.length === 0 ? (
+            <p className={styles['empty']}>{t('portfolio.empty')}</p>
+          ) : (
+            <Answers shown={shown} currency={currency} onFigure={open} onDeals={openDeals} />
+          )}
+        </div>
+        {opened !== null && <DealsBehind opened={opened} facts={facts} onClose={() => setOpened(null)} />}
+      </div>
+    </div>
+  )
+}
+
+interface AnswersProps {
+  readonly shown: ReturnType<typeof useFacts>['facts']
+  readonly currency: string
+  readonly onFigure: (named: NamedFigure) => void
+  readonly onDeals: (label: string, deals: readonly DealId[]) => void
+}
+
+function Answers({ shown, currency, onFigure, onDeals }: AnswersProps): ReactNode {
+  const { t } = useTranslation()
+  const today = useToday()
+  const groups = useMemo(
+    () => [
+      { title: t('portfolio.howMuch'), figures: howMuch(shown, today, 1) },
+      { title: t('portfolio.when'), figures: when(shown, today, 1) },
+      { title: t('portfolio.howWell'), figures: howWell(shown) },
+    ],
+    [shown, today, t],
+  )
+  return (
+    <div className={styles['column']}>
+      {groups.map(({ title, figures }) => (
+        <Group key={title} title={title}>
+          {figures.map(named => (
+            <FigureTile key={named.name} named={named} currency={currency} onOpen={onFigure} />
+          ))}
+        </Group>
+      ))}
+      <Slices facts={shown} currency={currency} onOpen={onDeals} />
+      <Months facts={shown} currency={currency} today={today} onOpen={onDeals} />
+    </div>
+  )
+}
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+  const heading = useId()
+  return (
+    <section aria-labelledby={heading} className={styles['section']}>
+      <h2 id={heading}>{title}</h2>
+      <div className={styles['tiles']}>{children}</div>
+    </section>
+  )
+}
