@@ -19,7 +19,9 @@ export function FigureTile({ named, currency, onOpen }: FigureTileProps): ReactN
   const { name, unit, figure } = named
   const count = figure.deals.length
   const label = t(`portfolio.figure.${name}`)
-  const value = figure.state === 'known' ? write(unit, figure.value) : t('portfolio.notEnough')
+  // No deal with an amount is not an amount of nothing.
+  const textOf = (worth: number): string => (count === 0 && unit === 'money' ? '—' : write(unit, worth))
+  const value = figure.state === 'known' ? textOf(figure.value) : t('portfolio.notEnough')
   const why = figure.state === 'known' ? t('portfolio.of', { count }) : t(`portfolio.why.${figure.why}`, { count: figure.needed }) // prettier-ignore
   return (
     <Tooltip label={t(`portfolio.how.${name}`)} multiline w={300} openDelay={400}>

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useId, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealFact } from '../../../core/insights/fact'
-import { valueOf } from '../../../core/insights/figure'
+import { valueOf, type Figure } from '../../../core/insights/figure'
 import { openDeals, portfolioBy, type Dimension, type Slice } from '../../../core/insights/portfolio'
 import type { DealId } from '../../../core/ids'
 import { useDirectory } from '../../app/session'
@@ -33,7 +33,8 @@ export function Slices({ facts, currency, onOpen }: SlicesProps): ReactNode {
   const size = (slice: Slice): number => (byCount ? slice.count.deals.length : worth(slice))
   const most = Math.max(1, ...slices.map(size))
   const shown = slices.slice(0, SHOWN)
-  const money = (minor: number): string => formats.compact({ minor: Math.round(minor), currency })
+  const money = ({ deals }: Figure, minor: number): string =>
+    deals.length === 0 ? '—' : formats.compact({ minor: Math.round(minor), currency })
   return (
     <section aria-labelledby={heading} className={styles['section']}>
       <div className={styles['sectionHead']}>
@@ -68,8 +69,8 @@ export function Slices({ facts, currency, onOpen }: SlicesProps): ReactNode {
                   </button>
                 </th>
                 <td>{formats.number(slice.count.deals.length)}</td>
-                <td>{money(worth(slice))}</td>
-                <td>{money(valueOf(slice.weighted) ?? 0)}</td>
+                <td>{money(slice.sum, worth(slice))}</td>
+                <td>{money(slice.weighted, valueOf(slice.weighted) ?? 0)}</td>
               </tr>
             ))}
           </tbody>
