@@ -20,8 +20,8 @@ export function readDealRecords<R extends DealRecordName>(
   name: R,
   dealId?: DealId,
 ): DealRecord<R>[] {
-  return board.records[name]
-    .ids()
-    .flatMap(id => readDealRecord(board, name, id) ?? [])
-    .filter(record => dealId === undefined || record.dealId === dealId)
+  const records = board.records[name]
+  // Which deal a record is of is asked before it is parsed: a board holds those of 10,000.
+  const ids = records.ids().filter(id => dealId === undefined || records.value(id, 'dealId') === dealId)
+  return ids.flatMap(id => readDealRecord(board, name, id) ?? [])
 }

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { readTouched, type Touched } from '../documents/page'
 import { isNewer } from '../documents/replicas'
+import { readAims, type Aims } from './aims'
 import { checksOf, type Checks } from './claims'
 import { readContent } from './content/read'
 import { countWords } from './content/text'
@@ -16,6 +17,7 @@ export interface PageFacts {
   readonly touched: Touched | null
   /** Of a battlecard that has claims. */
   readonly checks: Checks | null
+  readonly aims: Aims
   readonly mentions: readonly Mention[]
 }
 
@@ -27,6 +29,7 @@ export function readFacts(doc: Y.Doc, kind: PageKind): PageFacts {
     words: countWords(blocks),
     touched: readTouched(doc),
     checks: kind === 'battlecard' ? checksOf(readHead(doc, 'battlecard').lists.claims) : null,
+    aims: readAims(doc, kind),
     mentions: mentionsIn(doc, kind, blocks),
   }
 }

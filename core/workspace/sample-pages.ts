@@ -10,6 +10,7 @@ import { writeContent } from '../page/content/write'
 import { createPage } from '../page/edit'
 import { seedHead } from '../page/head-seed'
 import type { SampleBoard, SampleLanguage } from './sample'
+import type { SampleRecords } from './sample-story'
 import type { SampleKey, SampleLinks, SamplePageSeed } from './sample-page'
 import { samplePagesEn } from './sample-pages-en'
 import { samplePagesFr } from './sample-pages-fr'
@@ -35,7 +36,7 @@ export function seedSamplePages(
   deals: ReadonlyMap<string, SampleDealName>,
   language: SampleLanguage,
   author: Author,
-): SeededPage[] {
+): SampleRecords & { readonly seeded: SeededPage[] } {
   const pages = language === 'fr' ? samplePagesFr : samplePagesEn
   // A random id, as the sample's accounts have: taking the sample away never takes somebody's own record.
   const competitorId = randomId<CompetitorId>()
@@ -50,7 +51,7 @@ export function seedSamplePages(
     workspace.collections.competitors.create(competitorId, { name: COMPETITOR, sample: board.boardId })
     written.forEach((seed, at) => createRecord(workspace, seed, ids, at, board, author))
   })
-  return written.flatMap(seed => seededOf(seed, ids.get(seed.key)))
+  return { competitorId, pages: ids, seeded: written.flatMap(seed => seededOf(seed, ids.get(seed.key))) }
 }
 
 function createRecord(

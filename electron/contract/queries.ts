@@ -9,6 +9,7 @@ import {
 } from '../../core/exchange/mapping'
 import { boardIdSchema, dealIdSchema } from '../../core/ids'
 import { factsPatchSchema } from './fact-rows'
+import { howToWinSchema, winQueries } from './how-to-win'
 import { pageQuerySchemas, wikiPatchSchema } from './page-rows'
 import { searchQueries } from './search'
 import { blobHashSchema, blobSchema } from './blobs'
@@ -35,6 +36,7 @@ export const queries = {
   imports: { input: z.object({ boardId: boardIdSchema }), output: z.array(importEntrySchema) },
   trash: { input: z.object({ boardId: boardIdSchema }), output: z.array(trashRowSchema) },
   ...pageQuerySchemas,
+  ...winQueries,
   ...versionQueries,
   ...wikiFileQueries,
   /** A picture; null while it is not here: `blob-arrived` tells when it is. */
@@ -109,6 +111,16 @@ export const subscriptions = {
   /** Every page that is not in the trash. Rows come in no order that means anything: siblings stand by (order, id). */
   wiki: { input: z.object({}), patch: wikiPatchSchema },
   facts: { input: z.object({}), patch: factsPatchSchema },
+  /** One deal in full, again whenever something of it changes; null when it is not on this board (yet). */
+  deal: {
+    input: z.object({ boardId: boardIdSchema, dealId: dealIdSchema }),
+    patch: dealDetailSchema.nullable(),
+  },
+  /** What helps to win a deal, again whenever pages, uses or deals change; null while nothing can be said of it. */
+  'deal.how-to-win': {
+    input: z.object({ boardId: boardIdSchema, dealId: dealIdSchema }),
+    patch: howToWinSchema.nullable(),
+  },
   directory: { input: z.object({}), patch: directorySchema },
   sync: { input: z.object({}), patch: syncStatusSchema },
   presence: { input: z.object({}), patch: z.array(presenceSchema) },

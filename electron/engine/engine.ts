@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { seedSampleBoard, seedSampleDeals, type SampleLanguage } from '../../core/workspace/sample'
 import { seedSamplePages } from '../../core/workspace/sample-pages'
+import { seedSampleStory } from '../../core/workspace/sample-story'
 import { editPage } from '../../core/documents/page'
 import { editWorkspace, seedIdentity, workspaceIdOf } from '../../core/documents/workspace'
 import { workspaceIdSchema, type WorkspaceId } from '../../core/ids'
@@ -150,8 +151,11 @@ export class Engine implements WorkspaceSwitch {
     const author = { by: this.#member.id, at: this.options.timers.now() }
     const origin = { from: 'seed' } as const
     const board = seedSampleBoard(workspace.document, this.#language)
-    const deals = seedSampleDeals(workspace.board(board.boardId), board, this.#language, author)
-    for (const { pageId, fill } of seedSamplePages(workspace.document, board, deals, this.#language, author))
+    const document = workspace.board(board.boardId)
+    const deals = seedSampleDeals(document, board, this.#language, author)
+    const pages = seedSamplePages(workspace.document, board, deals, this.#language, author)
+    seedSampleStory(document, board, pages, author)
+    for (const { pageId, fill } of pages.seeded)
       workspace.documents.edit(pageDocument(pageId), origin, doc =>
         editPage(doc, origin, () => fill(doc, origin)),
       )

@@ -6,7 +6,7 @@ import { SEARCH_TABLES } from '../search/tables'
  * The projection's own file: tables derived from the documents, never authoritative. It may be thrown away at any time, so
  * it pays for no sync to disk (`synchronous=OFF`): what a power cut leaves of it is checked by watermark and made again.
  */
-export const PROJECTION_VERSION = 5
+export const PROJECTION_VERSION = 6
 
 const SCHEMA = `
 CREATE TABLE covered (document TEXT PRIMARY KEY, seq INTEGER NOT NULL, clean INTEGER NOT NULL) WITHOUT ROWID;
@@ -41,7 +41,8 @@ CREATE TABLE page_facts (
   words INTEGER NOT NULL,
   updated_at INTEGER,
   updated_by TEXT,
-  checks TEXT
+  checks TEXT,
+  aims TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE mentions (
   page_id TEXT NOT NULL,

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
 import { isEmpty } from '../../../core/documents/schema'
 import type { MemberId } from '../../../core/ids'
+import { NO_AIMS, type Aims } from '../../../core/page/aims'
 import type { Checks } from '../../../core/page/claims'
 import { readFacts } from '../../../core/page/facts'
 import type { Mention } from '../../../core/page/mentions'
@@ -15,6 +16,8 @@ export interface StoredFacts {
   readonly updatedAt: number | null
   readonly updatedBy: MemberId | null
   readonly checks: Checks | null
+  /** What deals it is for. */
+  readonly aims: Aims
 }
 
 export interface Derived {
@@ -25,10 +28,18 @@ export interface Derived {
 /** Reads a page's document for the tables; null for one that is not here yet. */
 export function derive(doc: Y.Doc, kind: PageKind): Derived | null {
   if (isEmpty(doc)) return null
-  const { newer, words, touched, checks, mentions } = readFacts(doc, kind)
+  const { newer, words, touched, checks, aims, mentions } = readFacts(doc, kind)
   const state = newer ? 'newer' : 'current'
   return {
-    facts: { kind, state, words, updatedAt: touched?.at ?? null, updatedBy: touched?.by ?? null, checks },
+    facts: {
+      kind,
+      state,
+      words,
+      updatedAt: touched?.at ?? null,
+      updatedBy: touched?.by ?? null,
+      checks,
+      aims,
+    },
     mentions,
   }
 }
@@ -42,6 +53,7 @@ export function unreadable(kind: PageKind): Derived {
     updatedAt: null,
     updatedBy: null,
     checks: null,
+    aims: NO_AIMS,
   } as const
   return { facts, mentions: [] }
 }

@@ -1,4 +1,5 @@
 import { memberIdSchema, pageIdSchema, type PageId } from '../../../core/ids'
+import { aimsSchema } from '../../../core/page/aims'
 import { checksSchema } from '../../../core/page/claims'
 import type { MentionKind } from '../../../core/page/mention-kinds'
 import { pageKindSchema } from '../../../core/page/schema'
@@ -18,6 +19,10 @@ const checksJson = z
   .string()
   .transform((text): unknown => JSON.parse(text))
   .pipe(checksSchema)
+const aimsJson = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(aimsSchema)
 const factsRow = z.object({
   page_id: pageIdSchema,
   seq: z.number(),
@@ -27,6 +32,7 @@ const factsRow = z.object({
   updated_at: z.number().nullable(),
   updated_by: memberIdSchema.nullable(),
   checks: checksJson.nullable(),
+  aims: aimsJson,
 })
 
 /** The tables of what was found in pages: facts of each, and whom they mention. */
@@ -44,8 +50,8 @@ export class PageTables {
         // The tables can be thrown away at any time: a row that is odd is derived anew.
         const parsed = factsRow.safeParse(row)
         if (!parsed.success) return []
-        const { page_id, seq, updated_at, updated_by, kind, state, words, checks } = parsed.data
-        const facts = { kind, state, words, updatedAt: updated_at, updatedBy: updated_by, checks }
+        const { page_id, seq, updated_at, updated_by, kind, state, words, checks, aims } = parsed.data
+        const facts = { kind, state, words, updatedAt: updated_at, updatedBy: updated_by, checks, aims }
         return [[page_id, { facts, seq: seq === UNMARKED ? null : seq }] as const]
       }),
     )
@@ -58,10 +64,10 @@ export class PageTables {
       database.prepare('DELETE FROM page_facts WHERE page_id = ?').run(pageId)
       database.prepare('DELETE FROM mentions WHERE page_id = ?').run(pageId)
       if (derived === null) return
-      const { kind, state, words, updatedAt, updatedBy, checks } = derived.facts
+      const { kind, state, words, updatedAt, updatedBy, checks, aims } = derived.facts
       database
-        .prepare('INSERT INTO page_facts (page_id, seq, kind, state, words, updated_at, updated_by, checks) VALUES (?, ?, ?, ?, ?, ?, ?, ?)') // prettier-ignore
-        .run(pageId, seq ?? UNMARKED, kind, state, words, updatedAt, updatedBy, checks === null ? null : JSON.stringify(checks)) // prettier-ignore
+        .prepare('INSERT INTO page_facts (page_id, seq, kind, state, words, updated_at, updated_by, checks, aims) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)') // prettier-ignore
+        .run(pageId, seq ?? UNMARKED, kind, state, words, updatedAt, updatedBy, checks === null ? null : JSON.stringify(checks), JSON.stringify(aims)) // prettier-ignore
       const insert = database.prepare('INSERT INTO mentions (page_id, kind, target, line, field, count) VALUES (?, ?, ?, ?, ?, ?)') // prettier-ignore
       for (const mention of derived.mentions)
         insert.run(pageId, mention.kind, mention.target, mention.line, mention.field, mention.count)

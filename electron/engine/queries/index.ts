@@ -7,6 +7,7 @@ import { formatJoinLink } from '../workspace/link'
 import { dealDetail } from './deal-detail'
 import { importLook, importPlan } from './import-preview'
 import { importsOf } from './imports-of'
+import { glanceOf } from './glance'
 import { pageFacts, pageMentions, pageTrash } from './page'
 import { recall, searchFor, suggestFor } from './search'
 import { versionsOf, versionState } from './page-version'
@@ -26,6 +27,7 @@ export const queryHandlers: { readonly [Q in QueryName]: QueryHandler<Q> } = {
   'page.trash': ({ workspace }) => ok(pageTrash(workspace)),
   'page.facts': ({ workspace }, { pageId }) => ok(pageFacts(workspace, pageId)),
   'blob.get': async ({ workspace }, { hash }) => ok(await workspace.blobs.get(hash)),
+  'page.glance': ({ workspace }, { pageId }) => ok(glanceOf(workspace, pageId)),
   workspaces: ({ workspaces }) => ok(workspaces.list()),
   'sharing.link': ({ workspace, sync }) =>
     ok({

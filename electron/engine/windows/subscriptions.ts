@@ -2,6 +2,7 @@ import type { ParsedSubscription, Patch, SubscriptionName } from '../../contract
 import type { Sync } from '../sync/sync'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 import { subscribeBoard } from './board-subscription'
+import { subscribeDeal, subscribeHowToWin } from './deal-subscription'
 import { directoryOf } from './directory'
 import { subscribeFacts } from './facts-subscription'
 import { subscribeWiki } from './wiki-subscription'
@@ -21,6 +22,8 @@ type Subscribe<S extends SubscriptionName> = (
 export const subscribeTo: { readonly [S in SubscriptionName]: Subscribe<S> } = {
   board: ({ workspace }, input, send) => subscribeBoard(workspace, input, send),
   facts: ({ workspace }, _input, send) => subscribeFacts(workspace, send),
+  deal: ({ workspace }, input, send) => subscribeDeal(workspace, input, send),
+  'deal.how-to-win': ({ workspace }, input, send) => subscribeHowToWin(workspace, input, send),
   wiki: ({ workspace }, _input, send) => subscribeWiki(workspace, send),
   directory: ({ workspace }, _input, send) =>
     whole(workspace, workspace.follower.onDirectory, () => send(directoryOf(workspace))),

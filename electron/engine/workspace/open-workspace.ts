@@ -15,6 +15,7 @@ import { boardDocument, isReplicable, pageDocument, WORKSPACE_DOCUMENT } from '.
 import { noteWriters } from '../documents/note-writers'
 import { DocumentRegistry } from '../documents/registry'
 import { VersionKeeper } from '../history/version-keeper'
+import { WinBook } from '../insights/how-to-win'
 import { Follower } from '../projection/follower'
 import { PageFollower } from '../projection/page-follower'
 import { PageTables } from '../projection/page-tables'
@@ -68,6 +69,7 @@ export class OpenWorkspace {
   readonly #boards = new Map<BoardId, BoardDocument>()
   readonly #onBoard = new Set<(boardId: BoardId) => void>()
   readonly #stop: readonly { destroy(): void }[]
+  #winBook: WinBook | null = null
   #closed = false
   #mayDecode = false
 
@@ -134,6 +136,11 @@ export class OpenWorkspace {
     this.follower.follow(boardId, board)
     for (const listener of this.#onBoard) listener(boardId)
     return board
+  }
+
+  /** What helps to win deals: made when the first deal is opened, which is after the first lanes are seen. */
+  get winBook(): WinBook {
+    return (this.#winBook ??= new WinBook(this))
   }
 
   loadedBoards(): BoardId[] {
@@ -219,6 +226,7 @@ export class OpenWorkspace {
     this.document.doc.off('afterTransaction', this.#introduceMember)
     await this.registry.settled().catch(() => undefined)
     this.searchFeed.destroy()
+    this.#winBook?.destroy()
     for (const each of this.#stop) each.destroy()
     this.follower.destroy()
     for (const board of this.#boards.values()) board.destroy()
