@@ -130,9 +130,14 @@ export const measures = {
   'size-small': '12px',
   'size-card': '13px',
   'size-body': '14px',
+  'size-page': '16px',
   'size-title': '20px',
   'size-display': '24px',
   'size-page-title': '28px',
+  /** About 70 characters of a page's text. */
+  'text-measure': '36rem',
+  'outline-width': '220px',
+  'font-code': "ui-monospace, 'Cascadia Code', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace",
   'time-quick': '120ms',
   'time-calm': '180ms',
 } as const

@@ -12,6 +12,7 @@ import { runScript } from '../../build/scripts/script'
 
 import { acknowledgement } from './acknowledgement'
 import { editor } from './editor'
+import { editorTyping } from './editor-typing'
 import { frames } from './frames'
 import { importing } from './importing'
 import { memory } from './memory'
@@ -29,6 +30,7 @@ const sections: Readonly<Record<string, Section>> = {
   ack: acknowledgement,
   together,
   frames,
+  typing: editorTyping,
   memory,
   wiki,
   search,

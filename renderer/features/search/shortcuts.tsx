@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { appCommands } from '../../app/commands'
 import { useSession } from '../../app/session'
+import { editorShortcuts } from '../../editor'
 import { Keys } from './keys'
 import styles from './search.module.css'
 
@@ -34,6 +35,12 @@ export function Shortcuts({ opened }: { readonly opened: boolean }): ReactNode {
         {appCommands.map(
           ({ id, keys }) => keys.length > 0 && <Line key={id} label={t(`search.action.${id}`)} keys={keys} />,
         )}
+      </dl>
+      <h3 className={styles['group']}>{t('editor.keys.title')}</h3>
+      <dl className={styles['list']}>
+        {editorShortcuts.map(({ id, keys }) => (
+          <Line key={id} label={t(`editor.keys.${id}`)} keys={keys} />
+        ))}
       </dl>
       <h3 className={styles['group']}>{t('search.keys.cards')}</h3>
       <dl className={styles['list']}>

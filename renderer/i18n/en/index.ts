@@ -1,6 +1,7 @@
 import { board } from './board'
 import { common } from './common'
 import { deal } from './deal'
+import { editor } from './editor'
 import { imports } from './import'
 import { places } from './places'
 import { portfolio } from './portfolio'
@@ -14,6 +15,7 @@ export const en = {
   common,
   board,
   deal,
+  editor,
   imports,
   places,
   portfolio,

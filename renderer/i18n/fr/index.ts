@@ -1,6 +1,7 @@
 import { board } from './board'
 import { common } from './common'
 import { deal } from './deal'
+import { editor } from './editor'
 import { imports } from './import'
 import { places } from './places'
 import { portfolio } from './portfolio'
@@ -10,4 +11,17 @@ import { sharing } from './sharing'
 import { talk } from './talk'
 import { wiki } from './wiki'
 
-export const fr = { common, board, deal, imports, places, portfolio, search, settings, sharing, talk, wiki }
+export const fr = {
+  common,
+  board,
+  deal,
+  editor,
+  imports,
+  places,
+  portfolio,
+  search,
+  settings,
+  sharing,
+  talk,
+  wiki,
+}

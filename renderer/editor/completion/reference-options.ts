@@ -1,0 +1,32 @@
+import type { i18n } from 'i18next'
+import { $createTextNode, $getSelection, $isRangeSelection } from 'lexical'
+import { createElement } from 'react'
+import { $createReferenceNode, type ReferenceKind } from '../nodes'
+import type { ReferenceSource } from '../ports'
+import { referenceIcons } from '../references/reference-icons'
+import type { CompletionOption } from './options'
+
+export async function referenceOptions(
+  words: i18n,
+  source: ReferenceSource,
+  kinds: readonly ReferenceKind[],
+  query: string,
+): Promise<readonly CompletionOption[]> {
+  const hits = await source.find(kinds, query)
+  const several = kinds.length > 1
+  return hits.map(({ kind, id, title, about }) => ({
+    key: `${kind}:${id}`,
+    label: title,
+    about,
+    ...(several && { group: words.t(`editor.reference.${kind}`) }),
+    icon: createElement(referenceIcons[kind], { size: 16, stroke: 1.75 }),
+    $choose: () => {
+      const selection = $getSelection()
+      if ($isRangeSelection(selection))
+        selection.insertNodes([
+          $createReferenceNode({ kind, target: id, label: title }),
+          $createTextNode(' '),
+        ])
+    },
+  }))
+}
