@@ -20,6 +20,7 @@ import {
   directorySchema,
   importEntrySchema,
   laneTotalSchema,
+  namedDealSchema,
   presenceSchema,
   syncStatusSchema,
   trashRowSchema,
@@ -121,6 +122,8 @@ export const subscriptions = {
     input: z.object({ boardId: boardIdSchema, dealId: dealIdSchema }),
     patch: howToWinSchema.nullable(),
   },
+  /** The deals of these ids, on whatever board they are: those that are here, and again when they change. */
+  deals: { input: z.object({ ids: z.array(dealIdSchema).max(1_000) }), patch: z.array(namedDealSchema) },
   directory: { input: z.object({}), patch: directorySchema },
   sync: { input: z.object({}), patch: syncStatusSchema },
   presence: { input: z.object({}), patch: z.array(presenceSchema) },

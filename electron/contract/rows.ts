@@ -57,6 +57,14 @@ export const cardRowSchema = z.object({
 })
 export type CardRow = z.infer<typeof cardRowSchema>
 
+/** A deal that something names, wherever it is. */
+export const namedDealSchema = z.object({
+  boardId: boardIdSchema,
+  card: cardRowSchema,
+  deleted: z.boolean(),
+})
+export type NamedDeal = z.infer<typeof namedDealSchema>
+
 /** Count and sums of a lane, over the whole of it as filtered; one sum a currency. */
 export const laneTotalSchema = z.object({
   lane: z.string(),

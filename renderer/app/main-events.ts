@@ -1,6 +1,6 @@
 import { mainEventSchema, type MainEvent } from '../../electron/contract/bridge'
 import { runCommand, type CommandId } from './commands'
-import { pageOfLink } from './page-link'
+import { openWinroomLink } from './open-url'
 import type { Session } from './session'
 
 const menuCommands: Readonly<Record<Extract<MainEvent, { type: 'menu' }>['command'], CommandId>> = {
@@ -41,23 +41,17 @@ export function followMain(session: Session): () => void {
       case 'engine-cannot-start':
         return cannotStart.set({ code: event.code, detail: event.detail })
       case 'link':
-        return openLink(session, event.url)
+        return openWinroomLink(session, event.url)
     }
   })
-}
-
-/** `winroom://page/<id>` shows a page; any other link is for the sharing panel to ask about. */
-function openLink({ ui }: Session, url: string): void {
-  const pageId = pageOfLink(url)
-  if (pageId === null) ui.set({ panel: 'sharing', joinLink: url })
-  else ui.showPage(pageId)
 }
 
 /** Undo from the menu while a field has the focus is the field's own. */
 function editsText(command: string): boolean {
   const field = document.activeElement
   const inField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
-  if (!inField || (command !== 'undo' && command !== 'redo')) return false
+  // A text that several people write in has its steps on the window's own stack.
+  if (!inField || 'ownUndo' in field.dataset || (command !== 'undo' && command !== 'redo')) return false
   // Deprecated, and the only way to a field's own undo history.
   document.execCommand(command)
   return true

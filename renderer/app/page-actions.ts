@@ -1,4 +1,4 @@
-import { randomId, type PageId, type TagId } from '../../core/ids'
+import { randomId, type CompetitorId, type PageId, type TagId } from '../../core/ids'
 import { orderBetween } from '../../core/order'
 import type { Language, PageKind } from '../../core/page/schema'
 import type { Result } from '../../core/result'
@@ -136,6 +136,25 @@ export async function tagPageByName(session: Session, pageId: PageId, name: stri
   if (made.ok) return tagPage(session, pageId, made.value.tagId, true)
   notifyFailure(session, made.error)
   return false
+}
+
+/** The competitor of this name, made when nobody has named it yet; null when it could not be kept. */
+export async function createCompetitor(session: Session, name: string): Promise<CompetitorId | null> {
+  const made = await session.client.command('competitor.create', { name })
+  if (made.ok) return made.value.competitorId
+  notifyFailure(session, made.error)
+  return null
+}
+
+export function renameCompetitor(
+  session: Session,
+  competitorId: CompetitorId,
+  name: string,
+): Promise<boolean> {
+  return begin(session, { deed: { what: 'renamePage', title: name } }, 'competitor.rename', {
+    competitorId,
+    name,
+  }).kept
 }
 
 export function setFavourite(session: Session, pageId: PageId, on: boolean): Promise<boolean> {

@@ -122,7 +122,6 @@ export const measures = {
   'tree-line': '30px',
   'tree-indent': '16px',
   'aside-width': '320px',
-  'page-measure': '720px',
   'inspector-width': '420px',
   'bar-height': '44px',
   radius: '8px',

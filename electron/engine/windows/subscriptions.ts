@@ -3,6 +3,7 @@ import type { Sync } from '../sync/sync'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 import { subscribeBoard } from './board-subscription'
 import { subscribeDeal, subscribeHowToWin } from './deal-subscription'
+import { subscribeDeals } from './deals-subscription'
 import { directoryOf } from './directory'
 import { subscribeFacts } from './facts-subscription'
 import { subscribeWiki } from './wiki-subscription'
@@ -25,6 +26,7 @@ export const subscribeTo: { readonly [S in SubscriptionName]: Subscribe<S> } = {
   deal: ({ workspace }, input, send) => subscribeDeal(workspace, input, send),
   'deal.how-to-win': ({ workspace }, input, send) => subscribeHowToWin(workspace, input, send),
   wiki: ({ workspace }, _input, send) => subscribeWiki(workspace, send),
+  deals: ({ workspace }, { ids }, send) => subscribeDeals(workspace, ids, send),
   directory: ({ workspace }, _input, send) =>
     whole(workspace, workspace.follower.onDirectory, () => send(directoryOf(workspace))),
   sync: ({ workspace, sync }, _input, send) => whole(workspace, sync.onStatus, () => send(sync.status())),

@@ -23,6 +23,7 @@ export class PageUndo {
   readonly canRedo: ValueStore<boolean> = createValueStore(false)
   private readonly manager: Y.UndoManager
   private readonly selections = new Set<UndoSelection>()
+  private readonly stepListeners = new Set<() => void>()
   private part = ''
 
   constructor(private readonly doc: Y.Doc) {
@@ -38,6 +39,9 @@ export class PageUndo {
     this.manager.on('stack-item-popped', ({ stackItem }) => {
       const taken = stackItem.meta.get(SELECTION) as Map<UndoSelection, unknown> | undefined
       for (const selection of this.selections) selection.restore(taken?.get(selection) ?? null)
+    })
+    this.manager.on('stack-item-added', ({ type, origin }) => {
+      if (type === 'undo' && origin === this.origin) for (const listener of this.stepListeners) listener()
     })
     const show = () => this.show()
     for (const event of ['stack-item-added', 'stack-item-popped', 'stack-item-updated'] as const) {
@@ -65,6 +69,18 @@ export class PageUndo {
   /** What follows is a step of its own. */
   endStep(): void {
     this.manager.stopCapturing()
+  }
+
+  /** Something else was done in this window: what follows is a step of its own, and what was taken back stays so. */
+  interrupt(): void {
+    this.endStep()
+    this.manager.clear(false, true)
+  }
+
+  /** Called with each new step of this person; not where one is taken back or done again. Returns how to stop. */
+  onStep(listener: () => void): () => void {
+    this.stepListeners.add(listener)
+    return () => this.stepListeners.delete(listener)
   }
 
   /** Steps remember selections, and undo goes back to them. Returns how to stop. */

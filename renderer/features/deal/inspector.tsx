@@ -9,6 +9,7 @@ import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import { useSelected } from '../../replica/value-store'
 import { CustomFields, DealFields } from './deal-fields'
+import { MentionedIn } from '../wiki'
 import { History } from './history'
 import styles from './inspector.module.css'
 import { useDealDetail } from './use-deal-detail'
@@ -57,6 +58,7 @@ function Body({ detail }: { readonly detail: DealDetail }): ReactNode {
       <DeletedNote detail={detail} />
       <DealFields detail={detail} />
       <CustomFields detail={detail} />
+      <MentionedIn kind="deal" id={detail.card.id} />
       <History detail={detail} />
     </div>
   )

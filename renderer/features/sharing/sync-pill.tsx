@@ -20,14 +20,14 @@ const icons: Readonly<Record<SyncState, typeof IconCircleCheck>> = {
   held: IconCloudCheck,
 }
 
-/** Where one's changes are, in two words; a click tells the rest. */
-export function SyncPill(): ReactNode {
+/** Where one's changes are, in two words; a click tells the rest. `unsaved`: something is shown that is not on the disk yet. */
+export function SyncPill({ unsaved = false }: { readonly unsaved?: boolean }): ReactNode {
   const { t } = useTranslation()
   const { sync, client, ui } = useSession()
   const status = useValue(sync)
   const unanswered = useValue(client.unanswered)
   if (status === null) return null
-  const state = syncState(status, unanswered)
+  const state = syncState(status, unanswered + Number(unsaved))
   const away = status.relay !== null && (status.connection === 'waiting' || status.connection === 'refused')
   const text = t(`sharing.status.${state}`, { count: status.unsent })
   const reason =

@@ -1,1 +1,2 @@
+export { MentionedIn } from './page/mentioned-in'
 export { Wiki } from './wiki'

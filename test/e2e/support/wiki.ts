@@ -13,6 +13,14 @@ export async function goToWiki(page: Page): Promise<void> {
   await expect(sidebar(page).getByRole('button', { name: 'Removed pages' })).toBeVisible()
 }
 
+/** A wiki with nothing in it: the sample's pages go. */
+export async function emptyWiki(page: Page): Promise<void> {
+  await goToWiki(page)
+  await line(page, 'How we win here').focus()
+  await page.keyboard.press('Delete')
+  await expect(page.getByRole('button', { name: 'Write the first page' })).toBeVisible()
+}
+
 export interface NewPageChoice {
   readonly kind?: string
   readonly begin?: string

@@ -5,23 +5,39 @@ import { useTranslation } from 'react-i18next'
 import type { PageRow } from '../../../../electron/contract/page-rows'
 import { setFavourite } from '../../../app/page-actions'
 import { useSession } from '../../../app/session'
+import type { DocumentReplica } from '../../../replica/document-replica'
 import { pathTo } from '../../../replica/wiki-index'
 import { SyncPill } from '../../sharing'
 import { ShowSidebar } from '../sidebar/sidebar'
 import { PageMenuItems } from '../tree/page-menu'
 import { useWiki } from '../use-wiki'
+import type { OpenAside } from './aside-panel'
+import { asides, type Aside } from './asides'
+import { PeopleOnPage } from './people-on-page'
+import { useSaved } from './use-replica-state'
 import { focusTitle } from './page-title'
 import styles from './page.module.css'
 
+interface PageHeaderProps {
+  readonly page: PageRow
+  readonly replica: DocumentReplica | null
+  readonly aside: OpenAside | null
+  readonly onAside: (aside: OpenAside | null) => void
+}
+
 /** Where the page stands, where one's changes are, and what can be done with it. */
-export function PageHeader({ page }: { readonly page: PageRow }): ReactNode {
+export function PageHeader({ page, replica, aside, onAside }: PageHeaderProps): ReactNode {
   const { t } = useTranslation()
   return (
     <header className={styles['header']}>
       <ShowSidebar />
       <Path page={page} />
       <span className={styles['space']} />
-      <SyncPill />
+      {replica !== null && <PeopleOnPage awareness={replica.awareness} />}
+      <SyncPill unsaved={!useSaved(replica)} />
+      {asides.map(one => (
+        <AsideButton key={one.id} one={one} aside={aside} onAside={onAside} />
+      ))}
       <FavouriteButton page={page} />
       <Menu position="bottom-end" width={250}>
         <Menu.Target>
@@ -34,6 +50,25 @@ export function PageHeader({ page }: { readonly page: PageRow }): ReactNode {
         </Menu.Dropdown>
       </Menu>
     </header>
+  )
+}
+
+function AsideButton({
+  one: { id, label, icon: Drawn },
+  aside,
+  onAside,
+}: { readonly one: Aside } & Pick<PageHeaderProps, 'aside' | 'onAside'>): ReactNode {
+  const open = aside?.what === 'panel' && aside.id === id
+  return (
+    <Tooltip label={label()}>
+      <ActionIcon
+        aria-label={label()}
+        aria-pressed={open}
+        onClick={() => onAside(open ? null : { what: 'panel', id })}
+      >
+        <Drawn size={17} stroke={1.75} />
+      </ActionIcon>
+    </Tooltip>
   )
 }
 

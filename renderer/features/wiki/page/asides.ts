@@ -1,0 +1,22 @@
+import type { Icon } from '@tabler/icons-react'
+import type { ComponentType } from 'react'
+import type { PageRow } from '../../../../electron/contract/page-rows'
+import type { DocumentReplica } from '../../../replica/document-replica'
+
+/** A panel that can be opened at the right of a page. */
+export interface Aside {
+  readonly id: string
+  /** The words of its button and its heading. */
+  readonly label: () => string
+  readonly icon: Icon
+  readonly Panel: ComponentType<AsideProps>
+}
+
+export interface AsideProps {
+  readonly page: PageRow
+  /** Null for a page that can't be opened. */
+  readonly replica: DocumentReplica | null
+}
+
+/** The panels of a page, in the order of their buttons in its head. A further one is added here, and nowhere else. */
+export const asides: readonly Aside[] = []
