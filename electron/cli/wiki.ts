@@ -129,6 +129,7 @@ const troubles: Readonly<Record<FileTrouble['code'], string>> = {
   'too-deep': 'is nested too deep',
   'too-many': 'the folder holds more than 20,000 files',
   'not-text': 'is not a text file in UTF-8',
+  'too-slow': 'takes too long to read',
   'no-picture': 'is not a picture that a page can show (PNG, JPEG, GIF, WebP, AVIF)',
 }
 

@@ -13,7 +13,7 @@ import { queries, subscriptions, type QueryName, type SubscriptionName } from '.
 /** An expected failure, by code; `detail` is for the log and the report, never the only thing a person is shown. */
 export const failureSchema = z.object({
   code: z.enum([
-    'invalid-input', 'not-found', 'read-only-newer', 'not-saved', 'disk-full', 'read-only', 'busy', 'cancelled', 'bad-file', 'bad-rows', 'bad-link', 'bad-address', 'later-import-first', 'too-large', 'no-picture', 'engine-down', 'internal',
+    'invalid-input', 'not-found', 'read-only-newer', 'not-saved', 'disk-full', 'read-only', 'busy', 'cancelled', 'bad-file', 'bad-rows', 'bad-link', 'bad-address', 'later-import-first', 'too-large', 'no-picture', 'engine-down', 'too-much', 'internal',
   ]), // prettier-ignore
   detail: z.string(),
   /** The path of the offending value in the input, where one is to blame. */
@@ -90,6 +90,15 @@ export const engineEventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('import-progress'),
     importId: z.string(),
+    phase: z.enum(['reading', 'planning', 'writing', 'showing']),
+    done: z.number(),
+    total: z.number(),
+    cancellable: z.boolean(),
+  }),
+  /** How far an import or export of pages is. */
+  z.object({
+    kind: z.literal('files-progress'),
+    workId: z.string(),
     phase: z.enum(['reading', 'planning', 'writing', 'showing']),
     done: z.number(),
     total: z.number(),

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { blocksSchema } from '../../core/page/content/blocks'
 import { pageIdSchema } from '../../core/ids'
+import { nothing, undoable } from './inverse'
 
-/** Pages to files and back. */
+/** Pages to files and back. Long work has an id that its window gave it: `files-progress` events carry it, and `wiki.cancel` ends it. */
+const workId = z.string().max(64).optional()
 
 /** What is wrong with one file of an import: it is named, with its place in the folder. */
 export const fileTroubleSchema = z.object({
-  code: z.enum(['not-there', 'no-markdown', 'link', 'outside', 'too-large', 'too-deep', 'too-many', 'not-text', 'no-picture']), // prettier-ignore
+  code: z.enum(['not-there', 'no-markdown', 'link', 'outside', 'too-large', 'too-deep', 'too-many', 'not-text', 'no-picture', 'too-slow']), // prettier-ignore
   path: z.string(),
 })
 export type FileTrouble = z.infer<typeof fileTroubleSchema>
@@ -29,21 +31,29 @@ const importInput = z.object({
   path: z.string().min(1),
   /** Leaves out the files that can't be read, and imports the others. */
   skipBad: z.boolean().default(false),
+  workId,
 })
 
 export const wikiFileCommands = {
-  /** Whole or absent: `written` is false where a file can't be read and is not to be skipped. */
-  'wiki.import': { input: importInput, output: z.object({ written: z.boolean(), report: wikiReportSchema }) },
-  /** One page with what is beneath it, or all when null, to a folder that is not there yet or is empty. */
+  /** Whole or absent: `written` is false where a file can't be read and is not to be skipped. Undone, its pages go to the trash. */
+  'wiki.import': { input: importInput, output: undoable.extend({ written: z.boolean(), report: wikiReportSchema }) }, // prettier-ignore
+  /** One page with what is beneath it (or `alone`), or all when null, to a folder that is not there yet or is empty. */
   'wiki.export': {
-    input: z.object({ pageId: pageIdSchema.nullable(), path: z.string().min(1) }),
+    input: z.object({
+      pageId: pageIdSchema.nullable(),
+      path: z.string().min(1),
+      workId,
+      alone: z.boolean().default(false),
+    }),
     output: z.object({ pages: z.int(), pictures: z.int(), missingPictures: z.int() }),
   },
+  /** Nothing of what it was doing stays. */
+  'wiki.cancel': { input: z.object({ workId: z.string().max(64) }), output: nothing },
 } as const
 
 export const wikiFileQueries = {
   /** A dry run: the same reading and planning, with nothing written. */
   'wiki.import-plan': { input: importInput, output: wikiReportSchema },
-  /** Markdown as what a page holds: what is pasted. */
+  /** Markdown as what a page holds: what is pasted. Refused as `too-much` where it is long, or would take long. */
   'markdown.read': { input: z.object({ text: z.string() }), output: blocksSchema },
 } as const

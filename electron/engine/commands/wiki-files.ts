@@ -1,32 +1,71 @@
 import type { Origin } from '../../../core/documents/origin'
-import { ok } from '../../../core/result'
+import { fieldStateOf } from '../../../core/documents/field-state'
+import type { PageDeletion } from '../../../core/page/schema'
+import { ok, type Result } from '../../../core/result'
+import type { Inverse } from '../../contract/inverse'
+import type { CommandOutput } from '../../contract/commands'
+import type { Failure } from '../../contract/messages'
 import type { wikiFileCommands } from '../../contract/wiki-files'
-import { fail, isOurs, type Handlers } from './handler'
+import { kindOf } from '../documents/names'
+import type { DocumentName } from '../store/port'
+import type { WikiBuilt } from '../tasks/port'
+import { withPatience } from '../wiki/patience'
+import { author, fail, isOurs, type CommandContext, type Handlers } from './handler'
+import { inverseOfSteps } from './record-steps'
+import { wikiWork } from './wiki-work'
 
 export const wikiFileHandlers: Handlers<keyof typeof wikiFileCommands> = {
   /** Reads and builds on another thread, and stores all that it made in one commit: whole or absent. */
-  'wiki.import': async ({ workspace, tasks }, { path, skipBad }) => {
-    await workspace.registry.settled()
-    const by = { by: workspace.member.id, at: workspace.timers.now() }
-    const { entries, report } = await tasks.run('wiki.build', {
-      folder: workspace.folder,
-      path,
-      skipBad,
-      ...by,
-    })
-    if (entries.length === 0) return ok({ written: false, report })
-    const from: Origin = { from: 'seed' }
-    const breathe = (): Promise<void> => new Promise(resolve => workspace.timers.soon(resolve))
-    await workspace.registry.takeIn(entries, from, breathe, () => undefined)
-    return ok({ written: true, report })
+  'wiki.import': (context, { path, skipBad, workId }) =>
+    wikiWork(
+      context,
+      workId,
+      async ({ options, tell }): Promise<Result<CommandOutput<'wiki.import'>, Failure>> => {
+        const { workspace, tasks } = context
+        await workspace.registry.settled()
+        const input = { folder: workspace.folder, path, skipBad, ...author(context), by: workspace.member.id }
+        const { entries, report, tops } = await withPatience(
+          (slow, with_) => tasks.run('wiki.build', { ...input, slow }, with_),
+          options,
+        )
+        if (entries.length === 0) return ok({ inverse: null, written: false, report })
+        const from: Origin = { from: 'seed' }
+        const breathe = (): Promise<void> => new Promise(resolve => workspace.timers.soon(resolve))
+        const show = (done: number): void => {
+          if (done % 20 === 0) tell('showing', done, entries.length)
+        }
+        const isPage = (name: DocumentName): boolean => kindOf(name).kind === 'page'
+        await workspace.registry.takeIn(entries, from, breathe, show, isPage)
+        return ok({ inverse: undoImport(context, tops), written: true, report })
+      },
+    ),
+  'wiki.export': (context, { pageId, path, alone, workId }) =>
+    wikiWork(context, workId, async ({ options }) => {
+      const { workspace, tasks } = context
+      if (isOurs(context, path)) return fail('invalid-input', 'in the data folder', { at: 'path' })
+      await workspace.registry.settled()
+      const done = await tasks.run('wiki.export', { folder: workspace.folder, pageId, path, alone }, options)
+      if (done.ok) return done
+      const { code, detail } = done.error
+      return code === 'no-such-page' ? fail('not-found', detail, { at: 'pageId' }) : fail('invalid-input', `${code}: ${detail}`, { at: 'path' }) // prettier-ignore
+    }),
+  'wiki.cancel': ({ imports }, { workId }) => {
+    imports.get(workId)?.abort()
+    return ok({})
   },
-  'wiki.export': async (context, { pageId, path }) => {
-    const { workspace, tasks } = context
-    if (isOurs(context, path)) return fail('invalid-input', 'in the data folder', { at: 'path' })
-    await workspace.registry.settled()
-    const done = await tasks.run('wiki.export', { folder: workspace.folder, pageId, path })
-    if (done.ok) return done
-    const { code, detail } = done.error
-    return code === 'no-such-page' ? fail('not-found', detail, { at: 'pageId' }) : fail('invalid-input', `${code}: ${detail}`, { at: 'path' }) // prettier-ignore
-  },
+}
+
+/** Undoing an import removes what it made, and nothing that somebody has put beneath it since (P3). */
+function undoImport(context: CommandContext, tops: WikiBuilt['tops']): Inverse | null {
+  const { pages } = context.workspace.document.collections
+  const { at, by } = author(context)
+  return inverseOfSteps(
+    tops.map(({ id, beneath }) => ({
+      collection: 'pages',
+      id,
+      field: 'deleted',
+      expected: fieldStateOf(pages, id, 'deleted'),
+      to: { edited: true, value: { at, by, took: beneath } satisfies PageDeletion },
+    })),
+  )
 }

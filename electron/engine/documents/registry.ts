@@ -122,15 +122,16 @@ export class DocumentRegistry {
 
   /**
    * Takes in updates that another thread made, all or none: they are stored in one commit first, then applied a few at a
-   * time, so that the loop is never held (S10).
+   * time, so that the loop is never held (S10). They stay in memory, those that `passing` names only until they are applied.
    */
   async takeIn(
     entries: readonly LogEntry[],
     origin: Origin,
     breathe: () => Promise<void>,
     onProgress: (done: number) => void,
+    passing: (name: DocumentName) => boolean = () => false,
   ): Promise<void> {
-    const documents = entries.map(entry => this.open(entry.document))
+    const documents = entries.map(entry => this.acquire(entry.document))
     await this.store.append(entries)
     for (const [at, entry] of entries.entries()) {
       const document = documents[at]
@@ -138,6 +139,7 @@ export class DocumentRegistry {
       Y.applyUpdate(document.doc, entry.update, { ...origin, stored: true })
       this.#durable.emit({ name: entry.document, update: entry.update, fromNetwork: false })
       this.#changed.emit(entry.document)
+      if (passing(entry.document)) document.release()
       onProgress(at + 1)
       await breathe()
     }

@@ -8,7 +8,14 @@ import {
   type ImportLook,
   type ImportReport,
 } from '../../../core/exchange/mapping'
-import { boardIdSchema, memberIdSchema, pageIdSchema, type BoardId, type LayerId } from '../../../core/ids'
+import {
+  boardIdSchema,
+  memberIdSchema,
+  pageIdSchema,
+  type BoardId,
+  type LayerId,
+  type PageId,
+} from '../../../core/ids'
 import type { Block } from '../../../core/page/content/blocks'
 import type { Result } from '../../../core/result'
 import type { WikiReport } from '../../contract/wiki-files'
@@ -28,7 +35,13 @@ const planInput = z.object({
   fileHash,
 })
 
-const wikiPlanInput = z.object({ folder, path: z.string().min(1), skipBad: z.boolean() })
+const wikiPlanInput = z.object({
+  folder,
+  path: z.string().min(1),
+  skipBad: z.boolean(),
+  /** Files that were found to take too long: they are left out, and named. */
+  slow: z.array(z.string()).optional(),
+})
 
 export const taskInputs = {
   'import.look': z.object({
@@ -58,7 +71,12 @@ export const taskInputs = {
   'wiki.plan': wikiPlanInput,
   /** No entries where a file has a trouble and is not to be skipped. */
   'wiki.build': wikiPlanInput.extend({ by: memberIdSchema, at: z.number() }),
-  'wiki.export': z.object({ folder, pageId: pageIdSchema.nullable(), path: z.string().min(1) }),
+  'wiki.export': z.object({
+    folder,
+    pageId: pageIdSchema.nullable(),
+    path: z.string().min(1),
+    alone: z.boolean().optional(),
+  }),
   'markdown.read': z.object({ text: z.string() }),
 } as const
 
@@ -74,6 +92,8 @@ export interface WikiBuilt {
   /** In the order in which they must be stored. */
   readonly entries: LogEntry[]
   readonly report: WikiReport
+  /** The pages that stand at the top, each with all that came beneath it. */
+  readonly tops: { readonly id: PageId; readonly beneath: PageId[] }[]
 }
 
 interface TaskOutputs {
@@ -100,6 +120,8 @@ export const taskProgressSchema = z.object({
   phase: z.enum(['reading', 'planning', 'writing']),
   done: z.number(),
   total: z.number(),
+  /** What it is at now, by a name of the task's own: what `stepMs` is measured on. */
+  at: z.string().optional(),
 })
 export type TaskProgress = Readonly<z.infer<typeof taskProgressSchema>>
 
@@ -107,6 +129,8 @@ export interface TaskOptions {
   readonly onProgress?: (progress: TaskProgress) => void
   /** Ends the task; `run` then rejects with a TaskCancelled. */
   readonly signal?: AbortSignal
+  /** At most so long on one thing that it says it is `at`; beyond it, its thread is ended. Only of tasks that read. */
+  readonly stepMs?: number
 }
 
 export class TaskCancelled extends Error {
@@ -116,13 +140,24 @@ export class TaskCancelled extends Error {
   }
 }
 
+/** It was at one thing for longer than it may be: what it was doing is not done. */
+export class TaskStalled extends Error {
+  override readonly name = 'TaskStalled'
+  constructor(
+    task: string,
+    readonly at: string,
+  ) {
+    super(`${task} took too long with "${at}"`)
+  }
+}
+
 /** A thread ended before it answered: what it was doing is not done. */
 export class TaskCrashed extends Error {
   override readonly name = 'TaskCrashed'
 }
 
 export interface TaskRunner {
-  /** Rejects with a TaskCancelled, a TaskCrashed when the thread ended before it answered, or what the task threw (a StoreError, say). */
+  /** Rejects with a TaskCancelled, a TaskStalled, a TaskCrashed when the thread ended before it answered, or what the task threw (a StoreError, say). */
   run<T extends TaskName>(
     task: T,
     input: Tasks[T]['input'],

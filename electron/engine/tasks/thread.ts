@@ -1,6 +1,13 @@
 import type { Worker } from 'node:worker_threads'
 import { fromWorkerSchema, uncarry, type ToWorker } from './messages'
-import { TaskCancelled, TaskCrashed, type TaskName, type TaskOptions } from './port'
+import {
+  TaskCancelled,
+  TaskCrashed,
+  TaskStalled,
+  type TaskName,
+  type TaskOptions,
+  type TaskProgress,
+} from './port'
 
 /** How long a task may take to notice that it is not wanted, before its thread is ended. */
 const GRACE_MS = 500
@@ -22,7 +29,7 @@ interface Running {
 
 /**
  * Only tasks that read may be ended in the middle. One that writes to the store is left to finish: its transaction holds the
- * store's write lock, and it is short.
+ * store's write lock, and it is short. An export ends by itself between two pages, and takes its half-written folder away.
  */
 const mayBeEnded: Readonly<Record<TaskName, boolean>> = {
   'import.look': true,
@@ -34,7 +41,7 @@ const mayBeEnded: Readonly<Record<TaskName, boolean>> = {
   'export.write': true,
   'wiki.plan': true,
   'wiki.build': true,
-  'wiki.export': true,
+  'wiki.export': false,
   'markdown.read': true,
 }
 
@@ -46,6 +53,8 @@ export class Thread {
   #running: Running | null = null
   #nextId = 0
   #gone = false
+  #stepTimer: NodeJS.Timeout | undefined
+  #stalledAt: string | null = null
 
   constructor(worker: Worker, onFree: (thread: Thread) => void, onGone: (thread: Thread) => void) {
     this.#worker = worker
@@ -93,6 +102,19 @@ export class Thread {
     timer.unref()
   }
 
+  /** From now on it may be at this one thing for so long, and no longer. */
+  #time(running: Running, { at }: TaskProgress): void {
+    const { task, options } = running.job
+    clearTimeout(this.#stepTimer)
+    if (at === undefined || options.stepMs === undefined || !mayBeEnded[task]) return
+    this.#stepTimer = setTimeout(() => {
+      if (this.#running !== running) return
+      this.#stalledAt = at
+      void this.#worker.terminate()
+    }, options.stepMs)
+    this.#stepTimer.unref()
+  }
+
   #hear(received: unknown): void {
     const message = fromWorkerSchema.parse(received)
     const running = this.#running
@@ -100,6 +122,7 @@ export class Thread {
     const { task, options, resolve, reject } = running.job
     switch (message.kind) {
       case 'progress':
+        this.#time(running, message.progress)
         return options.onProgress?.(message.progress)
       case 'done':
         // Done in spite of it, but not wanted any more: whoever cancelled is told that it was.
@@ -114,6 +137,7 @@ export class Thread {
 
   #free(): void {
     this.#running?.forget()
+    clearTimeout(this.#stepTimer)
     this.#running = null
     // An idle thread keeps no process alive.
     this.#worker.unref()
@@ -128,11 +152,9 @@ export class Thread {
     if (running !== null) {
       const { task, options, reject } = running.job
       const wanted = options.signal?.aborted !== true
-      reject(
-        wanted
-          ? new TaskCrashed(`${task} ended unexpectedly: ${error.message}`, { cause: error })
-          : new TaskCancelled(task),
-      )
+      if (!wanted) reject(new TaskCancelled(task))
+      else if (this.#stalledAt !== null) reject(new TaskStalled(task, this.#stalledAt))
+      else reject(new TaskCrashed(`${task} ended unexpectedly: ${error.message}`, { cause: error }))
       this.#free()
     }
     this.#onGone(this)

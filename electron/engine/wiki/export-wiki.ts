@@ -34,6 +34,13 @@ export type WikiExportProblem = {
   readonly detail: string
 }
 
+export interface WikiExportOptions {
+  /** The page without what is beneath it. */
+  readonly alone?: boolean
+  /** Called before each page; what it throws ends the export, and nothing of it stays. */
+  readonly onProgress?: (done: number, total: number) => void
+}
+
 /**
  * Writes pages as Markdown files: one page with what is beneath it, or all. A page's children are in a folder of its name, pictures in
  * `images`, and references between pages of the export are links between their files. The folder must not be there yet, or be
@@ -43,8 +50,9 @@ export function exportWiki(
   source: WikiSource,
   root: PageId | null,
   out: string,
+  { alone = false, onProgress = () => undefined }: WikiExportOptions = {},
 ): Result<WikiExported, WikiExportProblem> {
-  const files = filesOf(source.workspace, root)
+  const files = filesOf(source.workspace, root, alone)
   if (files === null) return err({ code: 'no-such-page', detail: root ?? '' })
   if (existsSync(out)) {
     const found = listing(out)
@@ -54,7 +62,7 @@ export function exportWiki(
   const beside = `${out.replace(/[/\\]+$/, '')}.part`
   rmSync(beside, { recursive: true, force: true })
   try {
-    const done = writeFiles(source, files, beside)
+    const done = writeFiles(source, files, beside, onProgress)
     rmSync(out, { recursive: true, force: true })
     renameSync(beside, out)
     return ok(done)
@@ -80,10 +88,10 @@ interface PageFile {
 }
 
 /** Each page's file, in the order of the tree; null when there is no such page. */
-function filesOf(workspace: WorkspaceDocument, root: PageId | null): PageFile[] | null {
+function filesOf(workspace: WorkspaceDocument, root: PageId | null, alone: boolean): PageFile[] | null {
   const pages = new Map(readPages(workspace).map(page => [page.id, page]))
   const { nodes } = treeOf([...pages.values()])
-  const wanted = root === null ? null : new Set([root, ...subtreeOf(nodes, root)])
+  const wanted = root === null ? null : new Set([root, ...(alone ? [] : subtreeOf(nodes, root))])
   if (root !== null && !nodes.some(node => node.id === root)) return null
   const folders = new Map<PageId | null, { path: string; names: FileNames; count: number }>()
   folders.set(null, { path: '', names: new FileNames(['images']), count: 0 })
@@ -99,11 +107,17 @@ function filesOf(workspace: WorkspaceDocument, root: PageId | null): PageFile[] 
   })
 }
 
-function writeFiles(source: WikiSource, files: readonly PageFile[], folder: string): WikiExported {
+function writeFiles(
+  source: WikiSource,
+  files: readonly PageFile[],
+  folder: string,
+  onProgress: (done: number, total: number) => void,
+): WikiExported {
   const pictures = new Map<string, ImageBlock>()
   const paths = new Map(files.map(file => [file.page.id as string, file.path]))
   mkdirSync(folder, { recursive: true })
-  for (const file of files) {
+  for (const [at, file] of files.entries()) {
+    onProgress(at, files.length)
     const doc = source.page(file.page.id)
     const blocks = readContent(doc)
     for (const image of imagesIn(blocks)) pictures.set(image.hash, image)
@@ -113,6 +127,7 @@ function writeFiles(source: WikiSource, files: readonly PageFile[], folder: stri
   }
   let missing = 0
   for (const image of pictures.values()) {
+    onProgress(files.length, files.length)
     const bytes = source.picture(image.hash)
     if (bytes === null) {
       missing++

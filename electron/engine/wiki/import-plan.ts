@@ -30,6 +30,13 @@ export interface WikiPlan {
   readonly troubles: readonly FileTrouble[]
 }
 
+export interface PlanOptions {
+  /** Called before each file, with its path. */
+  readonly onProgress?: (done: number, total: number, path?: string) => void
+  /** Files that are not read: it was tried, and took too long. */
+  readonly slow?: ReadonlySet<string>
+}
+
 const EMPTY: FrontMatter = { tags: [] }
 /** What stands for its folder. */
 const INDEX = /(?:^|\/)(?:readme|index)\.[a-z]+$/i
@@ -38,7 +45,7 @@ const INDEX = /(?:^|\/)(?:readme|index)\.[a-z]+$/i
 export function planWiki(
   source: SourceFolder,
   workspace: WorkspaceDocument,
-  onProgress: (done: number, total: number) => void = () => undefined,
+  { onProgress = () => undefined, slow = new Set() }: PlanOptions = {},
 ): WikiPlan {
   const places = placesOf(source)
   const troubles = [...source.troubles]
@@ -63,7 +70,12 @@ export function planWiki(
     return { blocks: parsed.value.blocks, frontMatter: places.frontMatter.get(text.path) ?? EMPTY }
   }
   const pages = places.all.flatMap((place, at): PlannedPage[] => {
-    onProgress(at, places.all.length)
+    const path = place.text?.path
+    onProgress(at, places.all.length, path)
+    if (path !== undefined && slow.has(path)) {
+      troubles.push({ code: 'too-slow', path })
+      return []
+    }
     const content = place.text === null ? { blocks: [], frontMatter: EMPTY } : read(place.text)
     if (content === null) return []
     const { title, blocks } = titled(content.frontMatter, content.blocks, place.name)

@@ -27,8 +27,14 @@ function say(message: FromWorker, transfer: ArrayBuffer[] = []): void {
   port.postMessage(message, transfer)
 }
 
+interface Entries {
+  readonly entries?: { update: Uint8Array<ArrayBuffer> }[]
+}
+
 /** The bytes of an import move to the engine; they are not copied. */
 function buffersOf(output: unknown): ArrayBuffer[] {
-  const value = (output as { value?: { entries?: { update: Uint8Array<ArrayBuffer> }[] } } | null)?.value
-  return (value?.entries ?? []).map(({ update }) => update.buffer)
+  const given = output as (Entries & { value?: Entries }) | null
+  const entries = given?.value?.entries ?? given?.entries
+  // A list has a method of that name.
+  return Array.isArray(entries) ? entries.map(({ update }) => update.buffer) : []
 }

@@ -65,6 +65,8 @@ export const common = {
     'too-large': 'This picture is larger than 20 MB. Make it smaller and add it again.',
     'no-picture': 'This is not a picture that Winroom can show. PNG, JPEG, GIF, WebP and AVIF are.',
     'engine-down': 'Winroom’s engine is restarting. Try again in a moment.',
+    'too-much':
+      'This is too much at once, so nothing was changed. Paste it in parts, or import it as a file.',
     internal: 'Something unexpected happened. What you had was kept.',
   },
   money: { hint: 'Write an amount such as {{example}}' },

@@ -74,6 +74,8 @@ export const common: Translation<typeof en.common> = {
     'no-picture':
       'Winroom ne peut pas afficher ce fichier comme image. Formats possibles : PNG, JPEG, GIF, WebP et AVIF.',
     'engine-down': 'Le moteur de Winroom redémarre. Réessayez dans un instant.',
+    'too-much':
+      'C’est trop à la fois : rien n’a été modifié. Collez le texte par parties ou importez-le comme fichier.',
     internal: 'Un imprévu est survenu. Ce que vous aviez est gardé.',
   },
   money: { hint: 'Écrivez un montant, par exemple {{example}}' },
