@@ -11,17 +11,18 @@ export interface WikiWork {
 
 /** Work on files that its window can follow and end, by the id that it gave it. */
 export async function wikiWork<T>(
-  { imports, emit }: CommandContext,
+  context: CommandContext,
   workId: string | undefined,
   run: (work: WikiWork) => Promise<Result<T, Failure>>,
 ): Promise<Result<T, Failure>> {
+  const { imports } = context
   if (workId !== undefined && imports.has(workId)) return fail('busy', 'this is under way')
   const abort = new AbortController()
   if (workId !== undefined) imports.set(workId, abort)
   const tell: WikiWork['tell'] = (phase, done, total) => {
     if (workId === undefined) return
     const cancellable = phase !== 'showing' && !abort.signal.aborted
-    emit({ kind: 'files-progress', workId, phase, done, total, cancellable })
+    context.emit({ kind: 'files-progress', workId, phase, done, total, cancellable })
   }
   const onProgress = ({ phase, done, total }: TaskProgress): void => tell(phase, done, total)
   try {
