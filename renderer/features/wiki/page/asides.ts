@@ -1,13 +1,16 @@
-import type { Icon } from '@tabler/icons-react'
+import { IconMessageCircle, type Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { PageRow } from '../../../../electron/contract/page-rows'
 import type { DocumentReplica } from '../../../replica/document-replica'
+import { CommentsPanel } from '../../talk'
+
+export const COMMENTS = 'comments'
 
 /** A panel that can be opened at the right of a page. */
 export interface Aside {
   readonly id: string
-  /** The words of its button and its heading. */
-  readonly label: () => string
+  /** The words of its button. */
+  readonly label: 'talk.title'
   readonly icon: Icon
   readonly Panel: ComponentType<AsideProps>
 }
@@ -19,4 +22,6 @@ export interface AsideProps {
 }
 
 /** The panels of a page, in the order of their buttons in its head. A further one is added here, and nowhere else. */
-export const asides: readonly Aside[] = []
+export const asides: readonly Aside[] = [
+  { id: COMMENTS, label: 'talk.title', icon: IconMessageCircle, Panel: CommentsPanel },
+]

@@ -58,11 +58,12 @@ function AsideButton({
   aside,
   onAside,
 }: { readonly one: Aside } & Pick<PageHeaderProps, 'aside' | 'onAside'>): ReactNode {
+  const { t } = useTranslation()
   const open = aside?.what === 'panel' && aside.id === id
   return (
-    <Tooltip label={label()}>
+    <Tooltip label={t(label)}>
       <ActionIcon
-        aria-label={label()}
+        aria-label={t(label)}
         aria-pressed={open}
         onClick={() => onAside(open ? null : { what: 'panel', id })}
       >

@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next'
 import type { PageId } from '../../../../core/ids'
 import type { PageRow } from '../../../../electron/contract/page-rows'
 import { useReplica } from '../../../replica/use-replica'
+import { CommentsContext, useComments } from '../../talk'
 import { PageContext, type PageScope } from '../head/page-scope'
 import { PageHead } from '../head/page-head'
 import { usePageRow } from '../use-wiki'
 import { AsidePanel, type OpenAside } from './aside-panel'
+import { COMMENTS } from './asides'
 import { MentionedIn } from './mentioned-in'
 import { PageFacts } from './page-facts'
 import { PageHeader } from './page-header'
@@ -31,6 +33,8 @@ function Screen({ page }: { readonly page: PageRow }): ReactNode {
   const undo = usePageUndo(replica, page.id)
   const state = useReplicaState(replica)
   const [aside, setAside] = useState<OpenAside | null>(null)
+  const comments = useComments(page.id)
+  const showComments = useCallback(() => setAside({ what: 'panel', id: COMMENTS }), [])
   const title = page.title || t('wiki.untitled')
   const [unknown, setUnknown] = useState(false)
   const onUnknown = useCallback(() => setUnknown(true), [])
@@ -46,7 +50,7 @@ function Screen({ page }: { readonly page: PageRow }): ReactNode {
     document.title = `${title} – Winroom`
   }, [title])
   return (
-    <>
+    <CommentsContext value={comments}>
       <PageHeader page={page} replica={replica} aside={aside} onAside={setAside} />
       <div className={styles['body']}>
         <article className={styles['scroller']} aria-label={t('wiki.page.label', { title })}>
@@ -62,7 +66,13 @@ function Screen({ page }: { readonly page: PageRow }): ReactNode {
           </div>
           {replica !== null && scope !== null && isShown && (
             <PageContext value={scope}>
-              <PageText replica={replica} label={title} onOpenRecord={openRecord} onUnknown={onUnknown} />
+              <PageText
+                replica={replica}
+                label={title}
+                onOpenRecord={openRecord}
+                onUnknown={onUnknown}
+                onComments={showComments}
+              />
             </PageContext>
           )}
           <div className={styles['column']} data-foot>
@@ -74,6 +84,6 @@ function Screen({ page }: { readonly page: PageRow }): ReactNode {
           <AsidePanel aside={aside} page={page} replica={replica} onClose={() => setAside(null)} />
         )}
       </div>
-    </>
+    </CommentsContext>
   )
 }

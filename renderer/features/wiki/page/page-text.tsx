@@ -1,12 +1,15 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { $onUpdate, COMMAND_PRIORITY_HIGH, REDO_COMMAND, UNDO_COMMAND } from 'lexical'
-import { Suspense, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { openUrl } from '../../../app/open-url'
 import { useSession } from '../../../app/session'
 import { redo, undo } from '../../../app/undo-actions'
 import { PageEditor } from '../../../editor'
-import { CollaborationPlugin } from '../../../editor/binding'
+import { CollaborationPlugin, type EditorBinding } from '../../../editor/binding'
+import { CommentMarks, selectedSpot } from '../../../editor/comments'
 import type { DocumentReplica } from '../../../replica/document-replica'
+import { useValue } from '../../../replica/value-store'
+import { useCommentDesk, type CommentDesk } from '../../talk'
 import { usePageScope } from '../head/page-scope'
 import { createReferenceSource, type OpenRecord } from '../references/reference-source'
 import { createImageStore } from './image-store'
@@ -19,20 +22,38 @@ interface PageTextProps {
   readonly onOpenRecord: OpenRecord
   /** The page holds parts that this build does not know: it is read from then on. */
   readonly onUnknown: () => void
+  /** Shows what is said about the page. */
+  readonly onComments: () => void
 }
 
 /** The page's prose: the editor, bound to the page's document. */
-export function PageText({ replica, label, onOpenRecord, onUnknown }: PageTextProps): ReactNode {
+export function PageText({ replica, label, onOpenRecord, onUnknown, onComments }: PageTextProps): ReactNode {
   const session = useSession()
   const { undo: pageUndo, readOnly } = usePageScope()
   const [cursorHost, setCursorHost] = useState<HTMLElement | null>(null)
   const references = useMemo(() => createReferenceSource(session, onOpenRecord), [session, onOpenRecord])
   const images = useMemo(() => createImageStore(session), [session])
   const open = useMemo(() => (url: string) => openUrl(session, url), [session])
+  const [binding, setBinding] = useState<EditorBinding | null>(null)
+  const comments = useCommentDesk()
+  const comment = useCallback(() => {
+    const spot = binding === null ? null : selectedSpot(binding)
+    if (spot === null || comments === null) return
+    comments.begin(spot)
+    onComments()
+  }, [binding, comments, onComments])
+  const mayComment = comments !== null && !comments.isReadOnly
   return (
     <Suspense fallback={null}>
       <div data-page-text>
-        <PageEditor label={label} readOnly={readOnly} images={images} references={references} openUrl={open}>
+        <PageEditor
+          label={label}
+          readOnly={readOnly}
+          images={images}
+          references={references}
+          openUrl={open}
+          {...(mayComment && { onComment: comment })}
+        >
           <div ref={setCursorHost} className={styles['cursors']} aria-hidden="true" />
           {cursorHost !== null && (
             <CollaborationPlugin
@@ -41,12 +62,51 @@ export function PageText({ replica, label, onOpenRecord, onUnknown }: PageTextPr
               readOnly={readOnly}
               cursorHost={cursorHost}
               onUnknown={onUnknown}
+              onBound={setBinding}
             />
+          )}
+          {binding !== null && comments !== null && (
+            <TextComments binding={binding} comments={comments} onComments={onComments} />
           )}
           <WindowUndo />
         </PageEditor>
       </div>
     </Suspense>
+  )
+}
+
+interface TextCommentsProps {
+  readonly binding: EditorBinding
+  readonly comments: CommentDesk
+  readonly onComments: () => void
+}
+
+/** What was said about words of the text, shown where they stand. */
+function TextComments({ binding, comments, onComments }: TextCommentsProps): ReactNode {
+  const threads = useValue(comments.threads)
+  const active = useValue(comments.active)
+  const spots = useMemo(
+    () =>
+      threads.flatMap(({ id, anchor, quote, resolved }) =>
+        anchor === null || resolved !== null ? [] : [{ id, anchor, quote }],
+      ),
+    [threads],
+  )
+  const openThread = useCallback(
+    (id: string) => {
+      comments.active.set(id)
+      onComments()
+    },
+    [comments, onComments],
+  )
+  return (
+    <CommentMarks
+      binding={binding}
+      spots={spots}
+      active={active}
+      onOpen={openThread}
+      onLost={comments.lost.set}
+    />
   )
 }
 

@@ -1,0 +1,2 @@
+export { CommentMarks } from './comment-marks'
+export { selectedSpot, type CommentSpot } from './spot'
