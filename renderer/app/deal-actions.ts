@@ -45,7 +45,8 @@ function begin(
   return { done, kept }
 }
 
-function perform(...doing: Parameters<typeof begin>): Promise<boolean> {
+/** Does one thing that can be undone; resolves to whether it was kept. */
+export function perform(...doing: Parameters<typeof begin>): Promise<boolean> {
   return begin(...doing).kept
 }
 
@@ -100,13 +101,16 @@ const onCard = new Set(['title', 'productId', 'amount', 'closeDate', 'ownerId', 
 export type FieldEdit =
   | { readonly field: 'title'; readonly value: string }
   | {
-      readonly field: 'nextStep' | 'source' | 'externalId' | 'forecastCategory'
+      readonly field: 'nextStep' | 'source' | 'externalId' | 'forecastCategory' | 'contactId' | 'link'
       readonly value: string | null
     }
   | { readonly field: 'amount'; readonly value: Money | null }
-  | { readonly field: 'closeDate' | 'startedOn'; readonly value: CalendarDate | null }
+  | { readonly field: 'closeDate' | 'startedOn' | 'nextStepDue'; readonly value: CalendarDate | null }
   | { readonly field: 'ownerId'; readonly value: PersonId | null }
   | { readonly field: 'productId'; readonly value: ProductId | null }
+  | { readonly field: 'ownProbability'; readonly value: number | null }
+  | { readonly field: `${'competitor' | 'tag' | 'product'}:${string}`; readonly value: boolean }
+  | { readonly field: `team:${string}` | `meddpicc:${string}`; readonly value: string | null }
   | { readonly field: `custom:${string}`; readonly value: string | number | boolean | null }
 
 export async function editDeal(

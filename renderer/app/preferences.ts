@@ -11,6 +11,8 @@ const preferencesSchema = whereSchema.extend({
   rail: z.boolean().catch(true),
   /** Whether the wiki shows the list of its pages. */
   pages: z.boolean().catch(true),
+  /** Whether an opened deal takes the whole width. */
+  wideDeal: z.boolean().catch(false),
   welcomed: z.boolean().catch(false),
 })
 export type Preferences = z.infer<typeof preferencesSchema>

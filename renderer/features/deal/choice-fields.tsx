@@ -15,7 +15,7 @@ interface FieldProps {
 }
 
 interface ChoiceProps extends FieldProps {
-  readonly field: 'place' | 'ownerId' | 'productId' | 'forecastCategory'
+  readonly field: 'place' | 'ownerId' | 'productId' | 'forecastCategory' | 'contactId'
   readonly value: string | null
   readonly options: readonly { readonly value: string; readonly label: string }[]
   readonly onChange: (value: string | null) => void
@@ -105,6 +105,22 @@ export function CategoryField({ detail }: FieldProps): ReactNode {
       value={detail.forecastCategory}
       options={forecastCategorySchema.options.map(value => ({ value, label: t(`deal.category.${value}`) }))}
       onChange={value => edit({ field: 'forecastCategory', value })}
+    />
+  )
+}
+
+/** Who is spoken to first: somebody of the account. */
+export function ContactField({ detail }: FieldProps): ReactNode {
+  const edit = useEdit(detail)
+  const { contacts, contactId } = detail
+  if (contacts.length === 0) return null
+  return (
+    <Choice
+      detail={detail}
+      field="contactId"
+      value={contactId}
+      options={choices(contacts, contactId)}
+      onChange={value => edit({ field: 'contactId', value })}
     />
   )
 }

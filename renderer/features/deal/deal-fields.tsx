@@ -1,13 +1,24 @@
+import { Anchor } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { dealFieldSchemas } from '../../../core/deal/schema'
 import type { DealDetail } from '../../../electron/contract/rows'
 import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import { useToday } from '../../ui/today'
-import { AccountField, CategoryField, OwnerField, ProductField, StageField } from './choice-fields'
+import {
+  AccountField,
+  CategoryField,
+  ContactField,
+  OwnerField,
+  ProductField,
+  StageField,
+} from './choice-fields'
 import { CrmSays } from './crm-says'
 import { TextField, type Read } from './field'
 import styles from './inspector.module.css'
+import { Section } from './page/section'
+import { NamesField, ProductsField, TeamField } from './sets-fields'
 import { readDate, readMoney } from './typed-values'
 import { useEdit, useEditingPresence } from './use-edit'
 
@@ -15,65 +26,153 @@ interface FieldsProps {
   readonly detail: DealDetail
 }
 
-/** The fields of a deal, those that matter each day first. */
-export function DealFields({ detail }: FieldsProps): ReactNode {
+const asText = (value: string): Read<string | null> => ({
+  ok: true,
+  value: value.trim() === '' ? null : value.trim(),
+})
+
+/** What the deal is called, and where it stands. */
+export function Heading({ detail }: FieldsProps): ReactNode {
   const { t } = useTranslation()
   const edit = useEdit(detail)
   const onEditing = useEditingPresence(detail)
-  const { card } = detail
-  const text = (value: string): Read<string | null> => ({
-    ok: true,
-    value: value.trim() === '' ? null : value.trim(),
-  })
   const title = (value: string): Read<string> => {
     const line = value.replace(/\s*\n\s*/g, ' ').trim()
     return line === '' ? { ok: false, hint: t('common.required') } : { ok: true, value: line }
   }
-  const label = (field: 'nextStep' | 'source' | 'externalId') => t(`deal.field.${field}`)
   return (
     <>
       <TextField
         bare
         label={t('deal.field.title')}
-        text={card.title}
+        text={detail.card.title}
         read={title}
         keep={value => edit({ field: 'title', value })}
         onEditing={onEditing('title')}
       />
       <CrmSays detail={detail} field="title" label={t('deal.field.title')} />
       <StageField detail={detail} />
+    </>
+  )
+}
+
+export function NextStep({ detail }: FieldsProps): ReactNode {
+  const { t } = useTranslation()
+  const edit = useEdit(detail)
+  const onEditing = useEditingPresence(detail)
+  const label = t('deal.field.nextStep')
+  return (
+    <Section title={t('dealPage.next.title')} isEmpty={false}>
       <TextField
         lines
-        label={label('nextStep')}
-        text={card.nextStep ?? ''}
+        label={label}
+        text={detail.card.nextStep ?? ''}
         placeholder={t('deal.nextStepHint')}
-        read={text}
+        read={asText}
         keep={value => edit({ field: 'nextStep', value })}
         onEditing={onEditing('nextStep')}
-        after={<CrmSays detail={detail} field="nextStep" label={label('nextStep')} />}
+        after={<CrmSays detail={detail} field="nextStep" label={label} />}
       />
+      <DateField detail={detail} field="nextStepDue" value={detail.nextStepDue} />
+    </Section>
+  )
+}
+
+/** What is known of the deal, those fields first that matter each day. */
+export function MainFields({ detail }: FieldsProps): ReactNode {
+  return (
+    <>
       <AmountField detail={detail} />
-      <DateField detail={detail} field="closeDate" value={card.closeDate} />
+      <DateField detail={detail} field="closeDate" value={detail.card.closeDate} />
       <OwnerField detail={detail} />
       <AccountField detail={detail} />
+      <ContactField detail={detail} />
+      <NamesField detail={detail} set="competitor" />
       <ProductField detail={detail} />
+      <ProductsField detail={detail} />
+      <ProbabilityField detail={detail} />
       <CategoryField detail={detail} />
-      <h3 className={styles['section']}>{t('deal.details')}</h3>
+      <NamesField detail={detail} set="tag" />
+      <TeamField detail={detail} />
+    </>
+  )
+}
+
+/** Where it came from. */
+export function OriginFields({ detail }: FieldsProps): ReactNode {
+  const { t } = useTranslation()
+  const edit = useEdit(detail)
+  const label = (field: 'source' | 'externalId') => t(`deal.field.${field}`)
+  return (
+    <>
       <DateField detail={detail} field="startedOn" value={detail.startedOn} />
       <TextField
         label={label('source')}
         text={detail.source ?? ''}
-        read={text}
+        read={asText}
         keep={value => edit({ field: 'source', value })}
         after={<CrmSays detail={detail} field="source" label={label('source')} />}
       />
       <TextField
         label={label('externalId')}
         text={detail.externalId ?? ''}
-        read={text}
+        read={asText}
         keep={value => edit({ field: 'externalId', value })}
       />
+      <LinkField detail={detail} />
     </>
+  )
+}
+
+function LinkField({ detail }: FieldsProps): ReactNode {
+  const { t } = useTranslation()
+  const edit = useEdit(detail)
+  const { link } = detail
+  return (
+    <TextField
+      label={t('deal.field.link')}
+      text={link ?? ''}
+      read={text => {
+        if (text.trim() === '') return { ok: true, value: null }
+        const parsed = dealFieldSchemas.link.safeParse(text.trim())
+        return parsed.success
+          ? { ok: true, value: parsed.data }
+          : { ok: false, hint: t('dealPage.facts.linkHint') }
+      }}
+      keep={value => edit({ field: 'link', value })}
+      after={
+        link !== null && (
+          <Anchor href={link} target="_blank" rel="noreferrer" size="xs" className={styles['link'] ?? ''}>
+            {t('dealPage.facts.openLink')}
+          </Anchor>
+        )
+      }
+    />
+  )
+}
+
+/** What its rep thinks of its chance, where that is not what its stage says. */
+function ProbabilityField({ detail }: FieldsProps): ReactNode {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const edit = useEdit(detail)
+  const { ownProbability } = detail
+  return (
+    <TextField
+      label={t('deal.field.ownProbability')}
+      text={ownProbability === null ? '' : String(Math.round(ownProbability * 100))}
+      shown={ownProbability === null ? '' : formats.percent(ownProbability)}
+      placeholder={t('dealPage.facts.probabilityHint')}
+      read={text => {
+        const number = text.replace('%', '').replace(',', '.').trim()
+        if (number === '') return { ok: true, value: null }
+        const share = Number(number) / 100
+        return share >= 0 && share <= 1
+          ? { ok: true, value: share }
+          : { ok: false, hint: t('dealPage.facts.percentHint') }
+      }}
+      keep={value => edit({ field: 'ownProbability', value })}
+    />
   )
 }
 
@@ -108,7 +207,7 @@ function AmountField({ detail }: FieldsProps): ReactNode {
 }
 
 interface DateFieldProps extends FieldsProps {
-  readonly field: 'closeDate' | 'startedOn'
+  readonly field: 'closeDate' | 'startedOn' | 'nextStepDue'
   readonly value: DealDetail['startedOn']
 }
 
@@ -144,7 +243,7 @@ export function CustomFields({ detail }: FieldsProps): ReactNode {
   if (detail.custom.length === 0) return null
   return (
     <>
-      <h3 className={styles['section']}>{t('deal.custom')}</h3>
+      <h4 className={styles['section']}>{t('deal.custom')}</h4>
       {detail.custom.map(({ fieldId, name, value }) => (
         <TextField
           key={fieldId}

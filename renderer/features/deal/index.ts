@@ -1,2 +1,2 @@
-export { Inspector } from './inspector'
+export { Inspector } from './lazy-inspector'
 export { Trash } from './trash'

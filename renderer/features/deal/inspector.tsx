@@ -1,5 +1,5 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconTrash, IconX } from '@tabler/icons-react'
+import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconTrash, IconX } from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealId } from '../../../core/ids'
@@ -8,27 +8,35 @@ import { deleteDeals, restoreDeals } from '../../app/deal-actions'
 import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import { useSelected } from '../../replica/value-store'
-import { CustomFields, DealFields } from './deal-fields'
 import { MentionedIn } from '../wiki'
+import { Committee } from './committee/committee'
+import { Heading, NextStep } from './deal-fields'
+import { Facts } from './facts'
 import { History } from './history'
 import styles from './inspector.module.css'
+import { Ledger } from './ledger'
+import { Plan } from './plan/plan'
+import { Qualification } from './qualification'
 import { useDealDetail } from './use-deal-detail'
+import { HowToWin } from './win/how-to-win'
 
 /** One deal in full, at the side of its board. Escape closes it, and the focus goes back to where it came from. */
 export function Inspector({ dealId }: { readonly dealId: DealId }): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const boardId = useSelected(session.board, board => board?.boardId ?? null)
-  const { state } = useDealDetail(boardId, dealId)
-  const panel = useRef<HTMLElement>(null)
+  const state = useDealDetail(boardId, dealId)
+  const isWide = useSelected(session.preferences, kept => kept.wideDeal)
+  const panel = useRef<HTMLDivElement>(null)
   const close = useClose(dealId)
   useFocusOnOpen(panel)
   usePresence(dealId)
   const title = state.kind === 'shown' ? state.detail.card.title : ''
   return (
-    <aside
+    <div
       ref={panel}
       className={styles['panel']}
+      data-wide={isWide || undefined}
       role="dialog"
       aria-modal="false"
       aria-label={t('deal.label', { title })}
@@ -42,25 +50,49 @@ export function Inspector({ dealId }: { readonly dealId: DealId }): ReactNode {
     >
       <header className={styles['header']}>
         {state.kind === 'shown' && <DeleteButton detail={state.detail} />}
+        <WideButton isWide={isWide} />
         <ActionIcon aria-label={t('deal.close')} onClick={close}>
           <IconX size={16} stroke={1.75} />
         </ActionIcon>
       </header>
       {state.kind === 'gone' && <p className={styles['note']}>{t('deal.gone')}</p>}
       {state.kind === 'shown' && <Body detail={state.detail} />}
-    </aside>
+    </div>
   )
 }
 
+/** What the rep gets back comes before what is asked of them. */
 function Body({ detail }: { readonly detail: DealDetail }): ReactNode {
   return (
     <div className={styles['body']}>
       <DeletedNote detail={detail} />
-      <DealFields detail={detail} />
-      <CustomFields detail={detail} />
+      <Heading detail={detail} />
+      <HowToWin detail={detail} />
+      <NextStep detail={detail} />
+      <Committee detail={detail} />
+      <Qualification detail={detail} />
+      <Facts detail={detail} />
+      <Ledger detail={detail} />
+      <Plan detail={detail} />
       <MentionedIn kind="deal" id={detail.card.id} />
       <History detail={detail} />
     </div>
+  )
+}
+
+function WideButton({ isWide }: { readonly isWide: boolean }): ReactNode {
+  const { t } = useTranslation()
+  const { preferences } = useSession()
+  const label = isWide ? t('dealPage.narrow') : t('dealPage.wide')
+  const Icon = isWide ? IconArrowsDiagonalMinimize2 : IconArrowsDiagonal
+  return (
+    <ActionIcon
+      aria-label={label}
+      title={label}
+      onClick={() => preferences.set({ ...preferences.get(), wideDeal: !isWide })}
+    >
+      <Icon size={16} stroke={1.75} />
+    </ActionIcon>
   )
 }
 

@@ -15,7 +15,7 @@ export const deal = {
     forecastCategory: 'Forecast category',
     externalId: 'Id in the CRM',
     contactId: 'Main contact',
-    nextStepDue: 'Next step due',
+    nextStepDue: 'Due',
     ownProbability: 'Own estimate',
     reasonId: 'Reason',
     link: 'Record in the CRM',

@@ -18,7 +18,7 @@ export const deal: Translation<typeof en.deal> = {
     forecastCategory: 'Catégorie de prévision',
     externalId: 'Identifiant dans le CRM',
     contactId: 'Contact principal',
-    nextStepDue: 'Échéance de la prochaine action',
+    nextStepDue: 'Échéance',
     ownProbability: 'Estimation personnelle',
     reasonId: 'Raison',
     link: 'Fiche dans le CRM',

@@ -1,6 +1,7 @@
 import { board } from './board'
 import { common } from './common'
 import { deal } from './deal'
+import { dealPage } from './deal-page'
 import { editor } from './editor'
 import { imports } from './import'
 import { places } from './places'
@@ -15,6 +16,7 @@ export const fr = {
   common,
   board,
   deal,
+  dealPage,
   editor,
   imports,
   places,

@@ -1,0 +1,42 @@
+import { IconChevronRight } from '@tabler/icons-react'
+import { useId, useState, type ReactNode } from 'react'
+import styles from './page.module.css'
+
+interface SectionProps {
+  readonly title: string
+  /** Said beside the title: how much there is, or the one thing to look at. */
+  readonly aside?: ReactNode
+  /** Without content it begins folded: calm until it is wanted. */
+  readonly isEmpty: boolean
+  readonly children: ReactNode
+}
+
+/** A part of the deal page that folds. */
+export function Section({ title, aside, isEmpty, children }: SectionProps): ReactNode {
+  const id = useId()
+  const [chosen, choose] = useState<boolean | null>(null)
+  // Until somebody folds it by hand: what begins folded opens where something arrives in it, and then stays.
+  const [hadContent, note] = useState(!isEmpty)
+  if (!isEmpty && !hadContent) note(true)
+  const isOpen = chosen ?? hadContent
+  return (
+    <section className={styles['section']}>
+      <h3 className={styles['heading']}>
+        <button
+          type="button"
+          className={styles['fold']}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => choose(!isOpen)}
+        >
+          <IconChevronRight size={14} stroke={2} aria-hidden="true" data-open={isOpen || undefined} />
+          {title}
+        </button>
+        {aside !== undefined && <span className={styles['aside']}>{aside}</span>}
+      </h3>
+      <div id={id} hidden={!isOpen}>
+        {isOpen && children}
+      </div>
+    </section>
+  )
+}
