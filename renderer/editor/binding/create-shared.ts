@@ -25,7 +25,7 @@ export function $createShared(types: NodeTypes, node: LexicalNode, was: SharedNo
     if (isWorthWriting(value, defaults[name])) setAttribute(shared, name, value)
   }
   writeState(shared, nodeState(node))
-  if (was !== undefined) copyUnknown(was, shared, defaults)
+  if (was !== undefined) copyUnknown(types, node, was, shared)
   return shared
 }
 
@@ -43,13 +43,13 @@ export function createMap(types: NodeTypes, look: Look): Y.Map<unknown> {
 /** Only what differs from what the document says: what this build does not know stays there. */
 export function $writeProperties(types: NodeTypes, node: LexicalNode, shared: SharedNode): void {
   if (node.__key !== 'root' && typeOf(shared) !== node.__type) setAttribute(shared, '__type', node.__type)
-  writeProperties(shared, types.propertiesOf(node), types.of(node).defaults)
+  writeProperties(types, node.__type, shared, types.propertiesOf(node))
   setState(shared, nodeState(node))
 }
 
 export function writeLook(types: NodeTypes, map: Y.Map<unknown>, look: Look): void {
   if (typeOf(map) !== look.type) map.set('__type', look.type)
-  writeProperties(map, look.properties, types.get(look.type)?.defaults ?? {})
+  writeProperties(types, look.type, map, look.properties)
   setState(map, {
     ...Object.fromEntries(Object.keys(stateOf(map)).map(key => [key, undefined])),
     ...look.state,
@@ -57,13 +57,13 @@ export function writeLook(types: NodeTypes, map: Y.Map<unknown>, look: Look): vo
 }
 
 function writeProperties(
+  types: NodeTypes,
+  type: string,
   shared: SharedNode,
   properties: Readonly<Record<string, unknown>>,
-  defaults: Readonly<Record<string, unknown>>,
 ): void {
   for (const [name, value] of Object.entries(properties)) {
-    const stored = attribute(shared, name)
-    const same = sameValue(stored === undefined ? defaults[name] : stored, value)
+    const same = sameValue(types.stored(type, shared, name), value)
     if (!same && value !== undefined) setAttribute(shared, name, value)
   }
 }
@@ -85,11 +85,12 @@ function isWorthWriting(value: unknown, byDefault: unknown): boolean {
   return !isNothing || !sameValue(value, byDefault)
 }
 
-function copyUnknown(from: SharedNode, to: SharedNode, known: Readonly<Record<string, unknown>>): void {
+function copyUnknown(types: NodeTypes, node: LexicalNode, from: SharedNode, to: SharedNode): void {
   if (from.doc === null || from._item?.deleted === true) return
+  const known = types.of(node).defaults
   for (const name of attributeNames(from)) {
     const value = attribute(from, name)
-    const isOurs = name in known || name === '__type' || name === '__state'
+    const isOurs = Object.hasOwn(known, name) || name === '__type' || name === '__state'
     if (!isOurs && !(value instanceof Y.AbstractType)) setAttribute(to, name, value)
   }
 }

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isJson } from './readable'
 
 /**
  * How a page's text lies in its document: the layout of `@lexical/yjs` (version 1), so that whatever reads that reads ours.
@@ -85,11 +86,12 @@ export function attributeNames(shared: SharedNode): string[] {
   return shared instanceof Y.Map ? [...shared.keys()] : Object.keys(shared.getAttributes())
 }
 
-/** What Lexical calls a node's state, by key. */
+/** What Lexical calls a node's state, by key. What is no JSON is not Lexical's, and stays where it is. */
 export function stateOf(shared: SharedNode): Record<string, unknown> {
   const state = attribute(shared, STATE)
-  if (state instanceof Y.Map) return Object.fromEntries(state.entries())
-  return typeof state === 'object' && state !== null ? { ...state } : {}
+  const entries =
+    state instanceof Y.Map ? [...state.entries()] : isJson(state) ? Object.entries(state ?? {}) : []
+  return Object.fromEntries(entries.filter(([, value]) => isJson(value)))
 }
 
 export function setState(shared: SharedNode, state: Readonly<Record<string, unknown>>): void {

@@ -10,6 +10,7 @@ import {
 } from 'lexical'
 import type * as Y from 'yjs'
 import { attribute, stateOf, typeOf, type SharedNode } from './layout'
+import { isReadable } from './readable'
 
 /** Where nodes hang in the editor, and what their text is: the tree says it. */
 const STRUCTURE = new Set([
@@ -74,10 +75,17 @@ export class NodeTypes {
     if (map === null || !this.knows(map, 'text')) return this.plain
     const type = typeOf(map)
     const properties: Record<string, unknown> = {}
-    for (const [name, value] of Object.entries(this.types.get(type)?.defaults ?? {})) {
-      properties[name] = attribute(map, name) ?? value
+    for (const name of Object.keys(this.types.get(type)?.defaults ?? {})) {
+      properties[name] = this.stored(type, map, name)
     }
     return this.look(type, properties, stateOf(map))
+  }
+
+  /** What the document says of a property, as far as it can be read: what a new node has otherwise. */
+  stored(type: string, shared: SharedNode, name: string): unknown {
+    const byDefault = this.types.get(type)?.defaults[name]
+    const value = attribute(shared, name)
+    return isReadable(type, name, value, byDefault) ? value : byDefault
   }
 
   lookOfNode(node: TextNode): Look {

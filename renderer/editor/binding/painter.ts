@@ -9,16 +9,24 @@ import {
 } from 'lexical'
 import * as Y from 'yjs'
 import { $renumberList } from './derived-values'
-import { attribute, piecesOf, sameValue, stateOf, typeOf, type SharedNode } from './layout'
+import { piecesOf, sameValue, stateOf, typeOf, type SharedNode } from './layout'
 import { $setChildren } from './set-children'
 import type { NodeIndex } from './node-index'
 import { nodeState, type Look, type NodeKind, type NodeTypes } from './node-types'
 import { $isItem, viewOf, type ViewItem } from './view'
 
+/**
+ * A page of ours is 64 blocks deep at most, three nodes each. What stands deeper is a closed box: Lexical and the browser go
+ * through a page by calling themselves, and end where somebody has nested ten thousand quotes.
+ */
+const DEEPEST = 200
+
 /** From document to editor: makes the editor's elements show what the document holds. All of it runs within an update. */
 export class Painter {
   /** Types that the document names and this build does not know. */
   readonly unknown = new Set<string>()
+  /** How deep the node stands that is being painted. */
+  private depth = 0
 
   constructor(
     private readonly types: NodeTypes,
@@ -26,14 +34,18 @@ export class Painter {
   ) {}
 
   $paint(node: LexicalNode, shared: SharedNode): void {
+    this.depth = node.getParents().length
+    this.$fill(node, shared)
+  }
+
+  private $fill(node: LexicalNode, shared: SharedNode): void {
     this.$paintProperties(node, shared)
     if ($isElementNode(node) && shared instanceof Y.XmlText) this.$paintChildren(node, shared)
   }
 
   $paintProperties(node: LexicalNode, shared: SharedNode): void {
-    for (const [name, byDefault] of Object.entries(this.types.of(node).defaults)) {
-      const value = attribute(shared, name)
-      $setProperty(node, name, value === undefined ? byDefault : value)
+    for (const name of Object.keys(this.types.of(node).defaults)) {
+      $setProperty(node, name, this.types.stored(node.__type, shared, name))
     }
     $setState(node, stateOf(shared))
   }
@@ -100,18 +112,20 @@ export class Painter {
   }
 
   private $create(shared: SharedNode): LexicalNode | null {
-    if (!this.isKnown(shared)) return this.$createOpaque(shared)
+    if (!this.isKnown(shared) || this.depth >= DEEPEST) return this.$createOpaque(shared)
     const klass = this.types.get(typeOf(shared))?.klass
     if (klass === undefined) return null
     const node = new klass()
     this.index.bind(node.__key, shared)
-    this.$paint(node, shared)
+    this.depth += 1
+    this.$fill(node, shared)
+    this.depth -= 1
     return node
   }
 
   /** D9: what this build does not know stands as a closed box. The page is read-only then, so it is never written back. */
   private $createOpaque(shared: SharedNode): LexicalNode | null {
-    this.noteUnknown(shared, kindOf(shared))
+    this.unknown.add(typeOf(shared))
     const klass = this.types.get('opaque')?.klass
     if (klass === undefined) return null
     const node = new klass()
