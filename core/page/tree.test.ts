@@ -53,6 +53,19 @@ describe('the tree as a function of the records', () => {
     expect(drawn(treeOf([page('a', 'a')]))).toEqual(['a (loop)'])
   })
 
+  test('P3: twenty thousand pages beneath each other go along with the first one, without a climb for each', () => {
+    const count = 20_000
+    const id = (at: number): string => `p${String(at).padStart(6, '0')}`
+    const ids = Array.from({ length: count }, (_, at) => id(at))
+    const pages = ids.map((each, at) =>
+      page(each, at === 0 ? null : id(at - 1), at === 0 ? { took: ids } : {}),
+    )
+    const tree = treeOf(pages)
+    expect(tree.nodes).toEqual([])
+    expect(tree.trash).toHaveLength(1)
+    expect(tree.trash[0]!.took).toHaveLength(count - 1)
+  })
+
   test('D11: a page whose parent is not here yet is shown as a stray', () => {
     expect(drawn(treeOf([page('b', 'a'), page('c', 'b')]))).toEqual(['b (arriving)', 'b > c'])
   })

@@ -56,9 +56,7 @@ export function treeOf(pages: readonly TreePage[]): PageTree {
     if (!isShown(page)) continue
     const node = nodeOf(page, above(page), cut, isShown)
     nodes.set(page.id, node)
-    const siblings = children.get(node.parentId)
-    if (siblings === undefined) children.set(node.parentId, [page])
-    else siblings.push(page)
+    listUnder(children, node.parentId, page)
   }
   return { nodes: inOrder(children, nodes), trash: trashOf(pages, takers) }
 }
@@ -94,24 +92,67 @@ function loopCuts(byId: ReadonlyMap<PageId, TreePage>): Set<PageId> {
   return cut
 }
 
-/** For each page that went along with a deletion: the deleted page nearest above it that named it (P3). */
+/**
+ * For each page that went along with a deletion: the deleted page nearest above it that named it (P3). Asked of those that
+ * named it, not by climbing: another computer may have put ten thousand pages beneath each other.
+ */
 function takersOf(
   pages: readonly TreePage[],
   above: (page: TreePage) => TreePage | undefined,
 ): Map<PageId, PageId> {
-  const named = new Map<PageId, Set<PageId>>()
-  for (const { id, deleted } of pages) if (deleted !== null) named.set(id, new Set(deleted.took))
+  const namers = new Map<PageId, PageId[]>()
+  for (const { id, deleted } of pages)
+    for (const taken of new Set(deleted?.took)) listUnder(namers, taken, id)
   const takers = new Map<PageId, PageId>()
-  const going = new Set([...named.values()].flatMap(ids => [...ids]))
-  for (const page of pages) {
-    if (!going.has(page.id) || page.deleted !== null) continue
-    for (let over = above(page); over !== undefined; over = above(over)) {
-      if (named.get(over.id)?.has(page.id) !== true) continue
-      takers.set(page.id, over.id)
-      break
+  if (namers.size === 0) return takers
+  const spans = spansOf(pages, above)
+  for (const { id, deleted } of pages) {
+    const span = spans.get(id)
+    if (deleted !== null || span === undefined) continue
+    let nearest = -1
+    for (const namer of namers.get(id) ?? []) {
+      const over = spans.get(namer)
+      const isAbove = over !== undefined && over.from < span.from && span.to <= over.to
+      if (!isAbove || over.from < nearest) continue
+      nearest = over.from
+      takers.set(id, namer)
     }
   }
   return takers
+}
+
+/** When a walk through the tree comes to a page, and when it leaves it: what is beneath it lies between. */
+interface Span {
+  readonly from: number
+  to: number
+}
+
+function spansOf(
+  pages: readonly TreePage[],
+  above: (page: TreePage) => TreePage | undefined,
+): Map<PageId, Span> {
+  const beneath = new Map<PageId | null, PageId[]>()
+  for (const page of pages) listUnder(beneath, above(page)?.id ?? null, page.id)
+  const spans = new Map<PageId, Span>()
+  const stack = [...(beneath.get(null) ?? [])]
+  let step = 0
+  for (let id = stack.at(-1); id !== undefined; id = stack.at(-1)) {
+    const span = spans.get(id)
+    if (span === undefined) {
+      spans.set(id, { from: step++, to: step })
+      for (const child of beneath.get(id) ?? []) stack.push(child)
+    } else {
+      span.to = step
+      stack.pop()
+    }
+  }
+  return spans
+}
+
+function listUnder<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
 }
 
 function nodeOf(
@@ -141,14 +182,14 @@ function inOrder(
   for (let page = stack.pop(); page !== undefined; page = stack.pop()) {
     const node = nodes.get(page.id)
     if (node !== undefined) ordered.push(node)
-    stack.push(...[...(children.get(page.id) ?? [])].sort(compare).reverse())
+    for (const child of [...(children.get(page.id) ?? [])].sort(compare).reverse()) stack.push(child)
   }
   return ordered
 }
 
 function trashOf(pages: readonly TreePage[], takers: ReadonlyMap<PageId, PageId>): TrashEntry[] {
   const took = new Map<PageId, PageId[]>()
-  for (const [id, taker] of takers) took.set(taker, [...(took.get(taker) ?? []), id])
+  for (const [id, taker] of takers) listUnder(took, taker, id)
   return pages
     .flatMap(({ id, deleted }) =>
       deleted === null ? [] : [{ id, deletion: deleted, took: (took.get(id) ?? []).sort() }],
