@@ -83,6 +83,25 @@ test('a depth bomb is cut off, and what stands beside it is read', () => {
   })
 })
 
+test('a property that is ten thousand maps deep takes nothing of the page along', () => {
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    const line = new Y.XmlText()
+    doc.get(ROOT, Y.XmlText).insertEmbed(0, line)
+    line.setAttribute('__type', 'paragraph')
+    let into = new Y.Map<unknown>()
+    line.setAttribute('__state', into)
+    for (let at = 0; at < 10_000; at++) {
+      const inner = new Y.Map<unknown>()
+      into.set('deeper', inner)
+      into = inner
+    }
+    line.insertEmbed(0, new Y.Map([['__type', 'text']]))
+    line.insert(1, 'still here')
+  })
+  expect(plainText(readContent(doc))).toContain('still here')
+})
+
 function depthOf(blocks: readonly Block[]): number {
   return blocks.reduce(
     (deepest, block) => Math.max(deepest, 1 + ('blocks' in block ? depthOf(block.blocks) : 0)),

@@ -4,6 +4,7 @@ import { ROOT, type Attributes, type TreeNode } from './tree'
 
 /** A table is three nodes to one level of content. */
 const MAX_TREE_DEPTH = MAX_DEPTH * 3 + 8
+const MAX_VALUE_DEPTH = 16
 
 /**
  * What stands in the root of a page, as plain values. Total: another computer may have written anything, so what is nested
@@ -46,7 +47,17 @@ function sharedOf(entries: Iterable<[string, unknown]>): { type: string; attribu
   const attributes = Object.create(null) as Record<string, unknown>
   for (const [name, value] of entries) {
     if (name === '__type') type = typeof value === 'string' ? value : 'unknown'
-    else attributes[name] = value instanceof Y.AbstractType ? value.toJSON() : value
+    else attributes[name] = plain(value, 0)
   }
   return { type, attributes }
+}
+
+/** A stored value as plain data, cut off where it is nested deeper than any of ours: Yjs' own way would run out of stack. */
+function plain(value: unknown, depth: number): unknown {
+  if (!(value instanceof Y.AbstractType)) return value
+  if (depth >= MAX_VALUE_DEPTH) return null
+  if (value instanceof Y.Array) return value.map(each => plain(each, depth + 1))
+  // No property of ours is a tree of its own.
+  if (!(value instanceof Y.Map)) return null
+  return Object.fromEntries([...value.entries()].map(([key, each]) => [key, plain(each, depth + 1)]))
 }
