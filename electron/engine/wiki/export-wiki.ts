@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, posix } from 'node:path'
 import type * as Y from 'yjs'
@@ -59,8 +60,8 @@ export function exportWiki(
     if (found !== null && found.length > 0) return err({ code: 'not-empty', detail: out })
     if (found === null) return err({ code: 'not-a-folder', detail: out })
   }
-  const beside = `${out.replace(/[/\\]+$/, '')}.part`
-  rmSync(beside, { recursive: true, force: true })
+  // A name that nobody has: what is called `.part` there may be somebody's own.
+  const beside = `${out.replace(/[/\\]+$/, '')}.${randomUUID()}.part`
   try {
     const done = writeFiles(source, files, beside, onProgress)
     rmSync(out, { recursive: true, force: true })

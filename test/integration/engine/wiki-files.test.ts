@@ -85,6 +85,16 @@ test('cancelling an export leaves no half-written folder', async () => {
   await until(() => readdirSync(folder).every(name => name === 'in'), 'nothing left')
 })
 
+test('an export touches nothing that it did not make: not a folder that somebody called “.part”', async () => {
+  await window.command('wiki.import', { path: source({ 'One.md': 'Ask why.' }) })
+  const theirs = join(folder, 'out.part')
+  mkdirSync(theirs)
+  writeFileSync(join(theirs, 'theirs.txt'), 'kept')
+  await window.command('wiki.export', { pageId: null, path: join(folder, 'out') })
+  expect(readdirSync(folder).sort()).toEqual(['in', 'out', 'out.part'])
+  expect(readdirSync(theirs)).toEqual(['theirs.txt'])
+})
+
 test('a file that takes too long is named, and the others can be imported', async () => {
   const path = source({ 'Good.md': 'Ask why.', 'Hostile.md': HOSTILE })
   const at = { folder: engine.engine.workspace!.folder, path, skipBad: true }
