@@ -24,8 +24,7 @@ function text(into: Y.XmlText, words: string, attributes: Attributes = {}): void
 function leaf(into: Y.XmlText, type: string, attributes: Attributes): void {
   const made = new Y.XmlElement()
   into.insertEmbed(into.length, made)
-  for (const [name, value] of Object.entries({ __type: type, ...attributes }))
-    made.setAttribute(name, value)
+  for (const [name, value] of Object.entries({ __type: type, ...attributes })) made.setAttribute(name, value)
 }
 
 const odd: unknown[] = [
