@@ -1,4 +1,4 @@
-import { Activity, useEffect, useState, type ReactNode } from 'react'
+import { Activity, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BoardView, NoBoard } from '../features/board'
 import { Inspector, Trash } from '../features/deal'
@@ -54,7 +54,9 @@ function Workspace(): ReactNode {
         </Activity>
         {place === 'wiki' && (
           <main className={styles['main']}>
-            <Wiki />
+            <Suspense fallback={null}>
+              <Wiki />
+            </Suspense>
           </main>
         )}
         {place === 'portfolio' && (

@@ -3,7 +3,7 @@ import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext
 import { ContentEditable } from '@lexical/react/LexicalContentEditable'
 import { LexicalErrorBoundary } from '@lexical/react/LexicalErrorBoundary'
 import { RichTextPlugin } from '@lexical/react/LexicalRichTextPlugin'
-import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useState, type CSSProperties, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BlockHandle } from './blocks/block-handle'
 import { CodePaint } from './code/code-paint-plugin'
@@ -15,7 +15,7 @@ import { FindBar } from './find/find-bar'
 import { ImageView } from './images/image-view'
 import { useImageInsert } from './images/use-image-insert'
 import { LinkPopover } from './links/link-popover'
-import { DecoratorViewsContext, editorNodes, type DecoratorViews } from './nodes'
+import { calloutTones, DecoratorViewsContext, editorNodes, type DecoratorViews } from './nodes'
 import { OpaqueView } from './nodes-shown/opaque-view'
 import { Outline } from './outline/outline'
 import { useRefusal } from './paste/use-refusal'
@@ -86,7 +86,7 @@ function Writing(props: Omit<PageEditorProps, 'standalone'> & { readonly readOnl
   return (
     <EditorPortsContext value={ports}>
       <DecoratorViewsContext value={views}>
-        <div className={styles['editor']} data-page-editor>
+        <div className={styles['editor']} style={useSpokenTones()} data-page-editor>
           <FindBar />
           <div className={styles['column']}>
             {props.before}
@@ -125,6 +125,14 @@ function Writing(props: Omit<PageEditorProps, 'standalone'> & { readonly readOnl
         </div>
       </DecoratorViewsContext>
     </EditorPortsContext>
+  )
+}
+
+/** What is heard where a callout's sign is seen: the signs are the style's, and take their words from here. */
+function useSpokenTones(): CSSProperties {
+  const { t } = useTranslation()
+  return Object.fromEntries(
+    calloutTones.map(tone => [`--callout-${tone}`, JSON.stringify(t(`editor.block.${tone}`))]),
   )
 }
 

@@ -57,15 +57,18 @@ const line = fc
     ...(indent === undefined ? {} : { indent }),
   }))
 
-export const anyImage = fc.record({
-  type: fc.constant('image' as const),
-  hash: fc.stringMatching(/^[0-9a-f]{64}$/),
-  mime: fc.constantFrom('image/png', 'image/jpeg', 'image/gif', 'image/webp'),
-  alt: fc.oneof(fc.constant(''), words),
-  caption: fc.oneof(fc.constant(''), words),
-  width: fc.nat(4_000),
-  height: fc.nat(4_000),
-})
+export const anyImage = fc
+  .record({
+    type: fc.constant('image' as const),
+    hash: fc.stringMatching(/^[0-9a-f]{64}$/),
+    mime: fc.constantFrom('image/png', 'image/jpeg', 'image/gif', 'image/webp'),
+    alt: fc.oneof(fc.constant(''), words),
+    caption: fc.oneof(fc.constant(''), words),
+    width: fc.nat(4_000),
+    height: fc.nat(4_000),
+    shown: fc.nat(4_000),
+  })
+  .map(({ shown, ...image }) => ({ ...image, ...(shown > 0 && { shown }) }))
 
 const leaf: fc.Arbitrary<Block> = fc.oneof(
   { weight: 4, arbitrary: line.map(each => ({ type: 'paragraph' as const, ...each })) },

@@ -155,4 +155,16 @@ export const contentSamples: Record<string, Block[]> = {
       height: 480,
     },
   ],
+  'an image made smaller': [
+    {
+      type: 'image',
+      hash: 'b'.repeat(64),
+      mime: 'image/png',
+      alt: '',
+      caption: '',
+      width: 640,
+      height: 480,
+      shown: 320,
+    },
+  ],
 }

@@ -62,7 +62,7 @@ function $nodeOf(block: Block): LexicalNode {
         $create(CollapsibleBodyNode).append(...$body(block.blocks)),
       )
     case 'image':
-      return $createImageNode(block)
+      return $createImageNode({ ...block, shown: block.shown ?? 0 })
     case 'opaque':
       throw new Error('an opaque block can’t be made')
   }

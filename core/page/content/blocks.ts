@@ -110,6 +110,8 @@ export const imageSchema = z.object({
   /** Natural pixels; 0 where nobody knows. */
   width: z.int().min(0).max(1_000_000),
   height: z.int().min(0).max(1_000_000),
+  /** Pixels it is shown wide, where somebody has set that. */
+  shown: z.int().min(1).max(1_000_000).optional(),
 })
 
 export type Paragraph = z.infer<typeof paragraphSchema>

@@ -46,8 +46,11 @@ function nodeOf(block: Block): TreeNode | null {
         element('collapsible-body', {}, bodyOf(block.blocks)),
       ])
     case 'image': {
-      const { hash, mime, alt, caption, width, height } = block
-      const attributes = { __hash: hash, __mime: mime, __alt: alt, __caption: caption, __width: width, __height: height } // prettier-ignore
+      const { hash, mime, alt, caption, width, height, shown } = block
+      const attributes = {
+        ...{ __hash: hash, __mime: mime, __alt: alt, __caption: caption, __width: width, __height: height },
+        ...(shown !== undefined && { __shown: shown }),
+      }
       return { kind: 'decorator', type: 'image', attributes }
     }
     case 'opaque':

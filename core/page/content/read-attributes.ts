@@ -82,6 +82,12 @@ const words = z
   .transform(text => text.slice(0, 2_000))
   .catch('')
 
+/** The editor stores 0 where nobody has set a width. */
+function shownOf(attributes: Attributes): Pick<ImageBlock, 'shown'> {
+  const shown = pixels.parse(attributes['__shown'])
+  return shown > 0 ? { shown } : {}
+}
+
 /** Null where it names no picture. */
 export function imageOf(attributes: Attributes): ImageBlock | null {
   const hash = imageSchema.shape.hash.safeParse(attributes['__hash'])
@@ -94,5 +100,6 @@ export function imageOf(attributes: Attributes): ImageBlock | null {
     caption: words.parse(attributes['__caption']),
     width: pixels.parse(attributes['__width']),
     height: pixels.parse(attributes['__height']),
+    ...shownOf(attributes),
   } satisfies Block
 }

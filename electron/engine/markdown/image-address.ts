@@ -20,20 +20,22 @@ export function mimeOf(name: string): string | null {
   return MIMES.get(extension === 'jpeg' ? 'jpg' : extension) ?? null
 }
 
-/** Where an export puts a picture, seen from the page: its name is its hash, its size (as shown) is the fragment. */
+/** Where an export puts a picture, seen from the page: its name is its hash, its size is the fragment (`@` and the width that it is shown with). */
 export function imageAddress(image: ImageBlock, folder = 'images'): string {
-  const size = image.width > 0 || image.height > 0 ? `#${image.width}x${image.height}` : ''
+  const shown = image.shown === undefined ? '' : `@${image.shown}`
+  const isSized = image.width > 0 || image.height > 0 || shown !== ''
+  const size = isSized ? `#${image.width}x${image.height}${shown}` : ''
   return `${folder}/${image.hash}.${extensionOf(image.mime)}${size}`
 }
 
-const ADDRESS = /^(?:.*\/)?([0-9a-f]{64})\.([a-z0-9]+)(?:#(\d{1,6})x(\d{1,6}))?$/
+const ADDRESS = /^(?:.*\/)?([0-9a-f]{64})\.([a-z0-9]+)(?:#(\d{1,6})x(\d{1,6})(?:@(\d{1,6}))?)?$/
 
 /** The picture that such an address names; its bytes may not be here. */
 export function exportedImage(
   url: string,
   words: { readonly alt: string; readonly caption: string },
 ): ImageBlock | null {
-  const [, hash, extension = '', width = '0', height = '0'] = ADDRESS.exec(url) ?? []
+  const [, hash, extension = '', width = '0', height = '0', shown = '0'] = ADDRESS.exec(url) ?? []
   if (hash === undefined) return null
   return {
     type: 'image',
@@ -43,5 +45,6 @@ export function exportedImage(
     caption: words.caption.slice(0, 2_000),
     width: Number(width),
     height: Number(height),
+    ...(Number(shown) > 0 && { shown: Number(shown) }),
   }
 }

@@ -36,7 +36,7 @@ See [Acme](winroom://account/a1).
 
 </details>
 
-![A chart](images/${hash}.png#640x480 "Our year")
+![A chart](images/${hash}.png#640x480@320 "Our year")
 
 <u>under</u> <mark>high</mark> H<sub>2</sub>O
 `
@@ -80,7 +80,16 @@ See [Acme](winroom://account/a1).
         },
       ],
     },
-    { type: 'image', hash, mime: 'image/png', alt: 'A chart', caption: 'Our year', width: 640, height: 480 },
+    {
+      type: 'image',
+      hash,
+      mime: 'image/png',
+      alt: 'A chart',
+      caption: 'Our year',
+      width: 640,
+      height: 480,
+      shown: 320,
+    },
     {
       type: 'paragraph',
       inlines: [

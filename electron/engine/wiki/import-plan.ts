@@ -146,7 +146,7 @@ function imageAt(
     return null
   }
   pictures.set(found.hash, found)
-  const { width = 0, height = 0 } = exported ?? {}
+  const { width = 0, height = 0, shown } = exported ?? {}
   return {
     type: 'image',
     hash: found.hash,
@@ -155,6 +155,7 @@ function imageAt(
     caption: words.caption.slice(0, 2_000),
     width,
     height,
+    ...(shown !== undefined && { shown }),
   }
 }
 

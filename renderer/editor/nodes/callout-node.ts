@@ -48,6 +48,8 @@ export class CalloutNode extends ElementNode {
     const element = $getDocument().createElement('aside')
     addClassNamesToElement(element, config.theme['callout'] as string | undefined)
     element.dataset['tone'] = toneOf(this.__tone)
+    // A remark within the text, not a landmark beside it.
+    element.role = 'note'
     return element
   }
 

@@ -38,4 +38,18 @@ describe('words and headings of a page', () => {
     expect(text.get().headings.map(({ text: title }) => title)).toEqual(['Top', 'What to say'])
     stop()
   })
+
+  it('follows also where somebody always writes', () => {
+    const editor = createHeadlessEditor({ nodes: [...editorNodes] })
+    const text = createValueStore<PageText>({ words: 0, headings: [] })
+    const stop = followPageText(editor, text)
+    for (let key = 0; key < 15; key++) {
+      editor.update(() => void $getRoot().append($createParagraphNode().append($createTextNode('word'))), {
+        discrete: true,
+      })
+      vi.advanceTimersByTime(100)
+    }
+    expect(text.get().words).toBeGreaterThan(9)
+    stop()
+  })
 })

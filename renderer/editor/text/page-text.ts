@@ -9,6 +9,8 @@ export interface PageText {
 
 /** Typing goes on while this is worked out; it follows when the hand rests. */
 const REST = 200
+/** Where several people write, no moment may be at rest: it follows all the same. */
+const LATEST = 1_000
 
 /**
  * Words and headings of the whole page, kept up block by block: an edit costs the blocks it touched, once the hand
@@ -18,9 +20,11 @@ export function followPageText(editor: LexicalEditor, text: ValueStore<PageText>
   const known = new Map<NodeKey, BlockText>()
   const touched = new Set<NodeKey>()
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** When the first of the edits that are not counted yet was made. */
+  let since: number | undefined
 
   const readNow = (): void => {
-    timer = undefined
+    since = undefined
     editor.read(() => {
       for (const key of touched) known.delete($blockOf(key))
       touched.clear()
@@ -38,8 +42,9 @@ export function followPageText(editor: LexicalEditor, text: ValueStore<PageText>
     if (dirtyElements.size === 0 && dirtyLeaves.size === 0) return
     for (const key of dirtyElements.keys()) touched.add(key)
     for (const key of dirtyLeaves) touched.add(key)
+    since ??= Date.now()
     clearTimeout(timer)
-    timer = setTimeout(readNow, REST)
+    timer = setTimeout(readNow, Math.max(0, Math.min(REST, since + LATEST - Date.now())))
   })
   readNow()
   return () => {

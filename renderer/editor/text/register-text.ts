@@ -1,7 +1,7 @@
 import { registerCodeIndentation } from '@lexical/code-core'
 import { INSERT_HORIZONTAL_RULE_COMMAND, namedSignals } from '@lexical/extension'
 import { LinkNode, registerAutoLink, registerLink } from '@lexical/link'
-import { $isListItemNode, registerCheckList, registerList } from '@lexical/list'
+import { $isListItemNode, $isListNode, ListNode, registerCheckList, registerList } from '@lexical/list'
 import { registerMarkdownShortcuts } from '@lexical/markdown'
 import {
   registerTablePlugin,
@@ -10,6 +10,7 @@ import {
 } from '@lexical/table'
 import { $findMatchingParent, $unwrapNode } from '@lexical/utils'
 import {
+  $getNodeByKey,
   $getSelection,
   $isRangeSelection,
   COMMAND_PRIORITY_EDITOR,
@@ -19,6 +20,7 @@ import {
   mergeRegister,
   OUTDENT_CONTENT_COMMAND,
   type LexicalEditor,
+  type NodeKey,
 } from 'lexical'
 import { $insertBlock } from '../blocks/block-kinds'
 import { linkMatchers } from '../links/link-matchers'
@@ -31,6 +33,7 @@ export function registerText(editor: LexicalEditor): () => void {
   return mergeRegister(
     registerList(editor),
     registerCheckList(editor, { disableTakeFocusOnClick: true }),
+    editor.registerMutationListener(ListNode, touched => sayChecks(editor, touched.keys())),
     registerTablePlugin(editor),
     registerTableSelectionObserver(editor, true),
     registerCodeIndentation(editor, 2),
@@ -57,6 +60,18 @@ export function registerText(editor: LexicalEditor): () => void {
     event.preventDefault()
     return editor.dispatchCommand(event.shiftKey ? OUTDENT_CONTENT_COMMAND : INDENT_CONTENT_COMMAND)
   }
+}
+
+/** Lexical makes the points of a check list check boxes; what holds check boxes is a group, and no list. */
+function sayChecks(editor: LexicalEditor, keys: Iterable<NodeKey>): void {
+  editor.getEditorState().read(() => {
+    for (const key of keys) {
+      const list = $getNodeByKey(key)
+      const element = editor.getElementByKey(key)
+      if (element !== null && $isListNode(list))
+        element.role = list.getListType() === 'check' ? 'group' : null
+    }
+  })
 }
 
 /** However a link came here from this window (typed, pasted, chosen): one that leads nowhere good becomes its text. */
