@@ -13,7 +13,7 @@ import {
 } from '../../../core/insights/how-to-win'
 import { turningPoints } from '../../../core/insights/turning-points'
 import type { HowToWin, RankedPage, SimilarDeal } from '../../contract/how-to-win'
-import type { OpenWorkspace } from '../workspace/open-workspace'
+import type { WinSource } from './source'
 import { SituationBook } from './situation-book'
 import { tacticsOf, type Tactics } from './tactics'
 
@@ -28,7 +28,7 @@ export class WinBook {
   #tactics: Tactics | null = null
   readonly #listeners = new Set<() => void>()
 
-  constructor(private readonly workspace: OpenWorkspace) {
+  constructor(private readonly workspace: WinSource) {
     this.#deals = new SituationBook(workspace)
     const { wiki, pageFollower, document } = workspace
     const onPages = (): void => {

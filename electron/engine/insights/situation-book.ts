@@ -5,7 +5,7 @@ import type { BoardDocument } from '../../../core/documents/board'
 import type { BoardId, DealId } from '../../../core/ids'
 import type { Situation } from '../../../core/insights/how-to-win'
 import { createSignal } from '../signal'
-import type { OpenWorkspace } from '../workspace/open-workspace'
+import type { WinSource } from './source'
 import { ChangeIndex } from './change-index'
 import { Sectors, situationBasis, situationOf, type SituationBasis } from './situation'
 
@@ -34,7 +34,7 @@ export class SituationBook {
   #basis: SituationBasis
   #cancel: (() => void) | null = null
 
-  constructor(private readonly workspace: OpenWorkspace) {
+  constructor(private readonly workspace: WinSource) {
     const { document, follower } = workspace
     this.#basis = situationBasis(document)
     this.#sectors = new Sectors(document)

@@ -3,7 +3,7 @@ import { readRecord } from '../../../core/documents/workspace'
 import { NO_AIMS } from '../../../core/page/aims'
 import { nameKey } from '../../../core/workspace/names'
 import type { PageRow } from '../../contract/page-rows'
-import type { OpenWorkspace } from '../workspace/open-workspace'
+import type { WinSource } from './source'
 
 export interface Tactics {
   readonly facts: readonly TacticFact[]
@@ -12,7 +12,7 @@ export interface Tactics {
 
 /** Every page of the wiki as what it is for: by its head, and by those of its tags that are a sector of some account. */
 export function tacticsOf(
-  { wiki, pageFollower, document }: OpenWorkspace,
+  { wiki, pageFollower, document }: WinSource,
   sectors: ReadonlySet<string>,
 ): Tactics {
   const sectorOf = new Map<string, string | null>()
