@@ -180,8 +180,6 @@ test('nothing that axe knows is wrong with a page of any kind', async ({ launchW
     await text(page).waitFor()
     const { violations } = await new AxeBuilder({ page })
       .setLegacyMode()
-      // What is in the text is the editor's, and looked at there.
-      .exclude('[data-page-text]')
       .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
       .analyze()
     const flaws = violations.flatMap(({ id, nodes }) =>
