@@ -122,6 +122,7 @@ export const measures = {
   'tree-line': '30px',
   'tree-indent': '16px',
   'aside-width': '320px',
+  'difference-width': '1080px',
   'inspector-width': '480px',
   'deal-width': '760px',
   'bar-height': '44px',

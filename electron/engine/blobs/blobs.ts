@@ -73,6 +73,27 @@ export class Blobs {
     return { hash, mime }
   }
 
+  /** Keeps a page's state at a point in time (engine/history), as pictures are kept. */
+  async keepState(hash: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+    await this.#files.put(hash, bytes, false)
+    this.#wanted.delete(hash)
+    this.hold([hash])
+  }
+
+  /** A page's state, or null while it is not here: it is fetched then, and `onArrived` tells. */
+  async state(hash: string): Promise<Uint8Array<ArrayBuffer> | null> {
+    const bytes = await this.#files.get(hash)
+    if (bytes === null) this.want(hash)
+    return bytes
+  }
+
+  /** What another thread has put among the files, marked as not held: it is brought to the relay. */
+  hold(hashes: readonly string[]): void {
+    for (const hash of hashes) this.#unheld.add(hash)
+    this.#changed.emit()
+    this.#work()
+  }
+
   /** A picture, or null while it is not here: it is fetched then, and `onArrived` tells. */
   async get(hash: string): Promise<Blob | null> {
     const bytes = await this.#files.get(hash)
@@ -195,9 +216,14 @@ export class Blobs {
     // Whoever has it may not have brought it there yet.
     if (fetched.is === 'absent' || (await hashOf(fetched.bytes)) !== hash) return false
     this.#wanted.delete(hash)
-    if (sniffImage(fetched.bytes) === null) return true
+    if (sniffImage(fetched.bytes) === null && !isPacked(fetched.bytes)) return true
     await this.#files.put(hash, fetched.bytes, true)
     this.#arrived.emit(hash)
     return true
   }
+}
+
+/** A state of a page: compressed by gzip. */
+function isPacked(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x1f && bytes[1] === 0x8b
 }

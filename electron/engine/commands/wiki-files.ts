@@ -24,7 +24,7 @@ export const wikiFileHandlers: Handlers<keyof typeof wikiFileCommands> = {
         const { workspace, tasks } = context
         await workspace.registry.settled()
         const input = { folder: workspace.folder, path, skipBad, ...author(context), by: workspace.member.id }
-        const { entries, report, tops } = await withPatience(
+        const { entries, report, pictures, tops } = await withPatience(
           (slow, with_) => tasks.run('wiki.build', { ...input, slow }, with_),
           options,
         )
@@ -36,6 +36,7 @@ export const wikiFileHandlers: Handlers<keyof typeof wikiFileCommands> = {
         }
         const isPage = (name: DocumentName): boolean => kindOf(name).kind === 'page'
         await workspace.registry.takeIn(entries, from, breathe, show, isPage)
+        workspace.blobs.hold(pictures)
         return ok({ inverse: undoImport(context, tops), written: true, report })
       },
     ),

@@ -6,13 +6,13 @@ import { isNewer } from '../../../core/documents/replicas'
 import { addVersion, wordsOn, type VersionEntry, type VersionId } from '../../../core/page/history/version'
 import { pageDocument } from '../documents/names'
 import type { Documents } from '../documents/documents'
-import { keepBlobFile } from '../store/blob-files'
+import type { Blobs } from '../blobs/blobs'
 import type { Timers } from '../timers'
 import { packState } from './version-state'
 
 /** What of a workspace keeping a version needs. */
 export interface VersionGround {
-  readonly folder: string
+  readonly blobs: Pick<Blobs, 'keepState'>
   readonly member: { readonly id: MemberId }
   readonly timers: Timers
   readonly documents: Documents
@@ -37,7 +37,7 @@ export async function keepVersion(
   const words = wordsOn(doc)
   const at = workspace.timers.now()
   const { bytes, hash } = await packState(doc)
-  keepBlobFile(workspace.folder, hash, bytes)
+  await workspace.blobs.keepState(hash, bytes)
   const entry: VersionEntry = { at, by: workspace.member.id, authors: [...authors], words, hash, reason }
   return workspace.documents.edit(document, origin, live =>
     editPage(live, origin, () => addVersion(live, entry, name)),

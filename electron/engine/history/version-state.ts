@@ -10,14 +10,14 @@ const unpack = promisify(gunzip)
 const MAX_STATE_BYTES = 64 * 1024 * 1024
 
 export interface PackedState {
-  readonly bytes: Uint8Array
+  readonly bytes: Uint8Array<ArrayBuffer>
   /** SHA-256 of the packed bytes, in hex. */
   readonly hash: string
 }
 
 /** A document's whole state, small. Compressed on a thread of the system's own. */
 export async function packState(doc: Y.Doc): Promise<PackedState> {
-  const bytes = await pack(Y.encodeStateAsUpdate(doc))
+  const bytes = new Uint8Array(await pack(Y.encodeStateAsUpdate(doc)))
   return { bytes, hash: createHash('sha256').update(bytes).digest('hex') }
 }
 

@@ -5,7 +5,6 @@ import type { ParsedQuery, QueryOutput } from '../../contract/queries'
 import { fail, type CommandContext } from '../commands/handler'
 import { pageDocument } from '../documents/names'
 import { unpackState } from '../history/version-state'
-import { readBlobFile } from '../store/blob-files'
 
 export function versionsOf(
   { workspace }: CommandContext,
@@ -22,6 +21,6 @@ export async function versionState(
   const doc = workspace.documents.read(pageDocument(pageId))
   const version = readVersions(doc).find(each => each.id === versionId)
   if (version === undefined) return fail('not-found', `no version ${versionId}`, { at: 'versionId' })
-  const bytes = readBlobFile(workspace.folder, version.hash)
+  const bytes = await workspace.blobs.state(version.hash)
   return ok(bytes === null ? null : await unpackState(bytes))
 }

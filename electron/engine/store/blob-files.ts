@@ -24,18 +24,23 @@ export function readBlobFile(folder: string, hash: string): Uint8Array | null {
   return createHash('sha256').update(bytes).digest('hex') === hash ? bytes : null
 }
 
-/** Keeps a blob, durable when this returns; the same one once. */
+/** Keeps a blob, durable when this returns; the same one once. Marked first as what no relay is known to hold (`blobs/blob-files.ts`). */
 export function keepBlobFile(folder: string, hash: string, bytes: Uint8Array): void {
   const file = fileOf(folder, hash)
   if (existsSync(file)) return
-  mkdirSync(dirname(file), { recursive: true })
+  writeDurable(join(folder, 'blobs', 'unheld', hash), new Uint8Array())
   const beside = `${file}.${process.pid}.part`
-  const handle = openSync(beside, 'w')
+  writeDurable(beside, bytes)
+  renameSync(beside, file)
+}
+
+function writeDurable(file: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true })
+  const handle = openSync(file, 'w')
   try {
     writeFileSync(handle, bytes)
     fsyncSync(handle)
   } finally {
     closeSync(handle)
   }
-  renameSync(beside, file)
 }

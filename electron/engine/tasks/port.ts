@@ -92,6 +92,8 @@ export interface WikiBuilt {
   /** In the order in which they must be stored. */
   readonly entries: LogEntry[]
   readonly report: WikiReport
+  /** Hashes of the pictures that are among the files now. */
+  readonly pictures: string[]
   /** The pages that stand at the top, each with all that came beneath it. */
   readonly tops: { readonly id: PageId; readonly beneath: PageId[] }[]
 }

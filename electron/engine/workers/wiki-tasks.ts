@@ -30,13 +30,14 @@ export function buildOfWiki(input: TaskInput<'wiki.build'>, context: TaskContext
   return withPlan(input, context, (plan, stored) => {
     const report = reportOf(plan)
     if ((plan.troubles.length > 0 && !skipBad) || plan.pages.length === 0)
-      return { entries: [], report, tops: [] }
+      return { entries: [], report, pictures: [], tops: [] }
     context.progress({ phase: 'writing', done: 0, total: plan.pictures.length + 1 })
     plan.pictures.forEach((picture, done) => {
       keepBlobFile(folder, picture.hash, readFileSync(picture.file))
       context.progress({ phase: 'writing', done, total: plan.pictures.length + 1 })
     })
-    return { entries: buildWiki(plan, stored.workspace, { by, at }), report, tops: topsOf(plan) }
+    const pictures = plan.pictures.map(({ hash }) => hash)
+    return { entries: buildWiki(plan, stored.workspace, { by, at }), report, pictures, tops: topsOf(plan) }
   })
 }
 

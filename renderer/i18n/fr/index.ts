@@ -3,6 +3,7 @@ import { common } from './common'
 import { deal } from './deal'
 import { dealPage } from './deal-page'
 import { editor } from './editor'
+import { history } from './history'
 import { imports } from './import'
 import { places } from './places'
 import { portfolio } from './portfolio'
@@ -18,6 +19,7 @@ export const fr = {
   deal,
   dealPage,
   editor,
+  history,
   imports,
   places,
   portfolio,

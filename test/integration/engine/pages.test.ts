@@ -88,7 +88,7 @@ test('bytes that are not here, or are damaged, are no version', async () => {
   const file = join(blobs, first!, name!)
   writeFileSync(file, readFileSync(file).subarray(1))
   expect(await window.query('page.version-read', { pageId, versionId: versionId! })).toBeNull()
-  rmSync(file)
+  rmSync(file, { force: true })
   expect(await window.query('page.version-read', { pageId, versionId: versionId! })).toBeNull()
 })
 

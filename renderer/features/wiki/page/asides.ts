@@ -1,8 +1,9 @@
-import { IconMessageCircle, type Icon } from '@tabler/icons-react'
+import { IconHistory, IconMessageCircle, type Icon } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { PageRow } from '../../../../electron/contract/page-rows'
 import type { DocumentReplica } from '../../../replica/document-replica'
 import { CommentsPanel } from '../../talk'
+import { HistoryPanel } from '../history/history-panel'
 
 export const COMMENTS = 'comments'
 
@@ -10,7 +11,7 @@ export const COMMENTS = 'comments'
 export interface Aside {
   readonly id: string
   /** The words of its button. */
-  readonly label: 'talk.title'
+  readonly label: 'talk.title' | 'history.title'
   readonly icon: Icon
   readonly Panel: ComponentType<AsideProps>
 }
@@ -24,4 +25,5 @@ export interface AsideProps {
 /** The panels of a page, in the order of their buttons in its head. A further one is added here, and nowhere else. */
 export const asides: readonly Aside[] = [
   { id: COMMENTS, label: 'talk.title', icon: IconMessageCircle, Panel: CommentsPanel },
+  { id: 'history', label: 'history.title', icon: IconHistory, Panel: HistoryPanel },
 ]

@@ -81,7 +81,9 @@ function Screen({ page }: { readonly page: PageRow }): ReactNode {
           </div>
         </article>
         {aside !== null && (
-          <AsidePanel aside={aside} page={page} replica={replica} onClose={() => setAside(null)} />
+          <PageContext value={scope}>
+            <AsidePanel aside={aside} page={page} replica={replica} onClose={() => setAside(null)} />
+          </PageContext>
         )}
       </div>
     </CommentsContext>

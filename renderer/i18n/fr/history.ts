@@ -1,0 +1,46 @@
+import type { en } from '../en'
+import type { Translation } from '../translation'
+
+export const history: Translation<typeof en.history> = {
+  title: 'Historique',
+  nameNow: 'Nommer la page telle qu’elle est',
+  keep: 'Garder',
+  empty:
+    'Rien à retrouver pour l’instant. Pendant que vous écrivez, des versions sont gardées d’elles-mêmes ; chacune peut être lue, comparée et rétablie. Nommez-en une avant de changer beaucoup de choses.',
+  today: 'Aujourd’hui',
+  yesterday: 'Hier',
+  name: 'Nom de cette version',
+  rename: 'Nommer cette version',
+  renameOf: 'Nommer la version {{name}}',
+  beforeRestore: 'avant un rétablissement',
+  version: 'Version : {{name}}',
+  thisVersion: 'Cette version',
+  asItIs: 'La page telle qu’elle est',
+  versionBefore: 'La version d’avant',
+  compareWith: 'Comparer avec',
+  withNow: 'Depuis lors',
+  withBefore: 'Ce qu’elle a changé',
+  restore: 'Rétablir cette version',
+  restored:
+    'La page dit de nouveau ce qu’elle disait dans « {{name}} ». Ce qu’elle disait à l’instant est gardé dans l’historique.',
+  arriving: 'Cette version arrive encore d’un autre ordinateur.',
+  unreadable: 'Cette version est illisible sur cet ordinateur. La page est restée telle quelle.',
+  sameText: 'Le texte est le même',
+  headChanged: 'les champs au-dessus du texte diffèrent',
+  added_one: '{{count}} mot ajouté',
+  added_other: '{{count}} mots ajoutés',
+  removed_one: '{{count}} mot retiré',
+  removed_other: '{{count}} mots retirés',
+  difference: 'Ce qui a changé',
+  unchanged_one: 'Afficher {{count}} ligne restée telle quelle',
+  unchanged_other: 'Afficher {{count}} lignes restées telles quelles',
+  onlyLooks: 'Seule la présentation a changé',
+  movedAway: 'Déplacé ailleurs',
+  movedHere: 'Déplacé ici',
+  line: {
+    done: 'Fait :',
+    image: 'Image',
+    divider: 'Trait',
+    opaque: 'Une partie que cette copie ne connaît pas',
+  },
+}
