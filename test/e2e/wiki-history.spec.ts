@@ -110,7 +110,7 @@ test('a version restored in one window is what the other shows; what is written 
 /** Pictures for eyes: `test-results/look/`. */
 const words = {
   en: { wiki: 'Wiki', add: 'New page', create: 'Create page', title: 'Title', history: 'History', name: 'Name the page as it is now', since: 'Since then' }, // prettier-ignore
-  fr: { wiki: 'Wiki', add: 'Nouvelle page', create: 'Créer la page', title: 'Titre', history: 'Historique', name: 'Nommer la page telle qu’elle est', since: 'Depuis lors' }, // prettier-ignore
+  fr: { wiki: 'Wiki', add: 'Nouvelle page', create: 'Créer la page', title: 'Titre', history: 'Historique', name: 'Nommer la page actuelle', since: 'Depuis lors' }, // prettier-ignore
 } as const
 for (const [language, theme] of [
   ['en', 'light'],

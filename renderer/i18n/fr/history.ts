@@ -3,7 +3,7 @@ import type { Translation } from '../translation'
 
 export const history: Translation<typeof en.history> = {
   title: 'Historique',
-  nameNow: 'Nommer la page telle qu’elle est',
+  nameNow: 'Nommer la page actuelle',
   keep: 'Garder',
   empty:
     'Rien à retrouver pour l’instant. Pendant que vous écrivez, des versions sont gardées d’elles-mêmes ; chacune peut être lue, comparée et rétablie. Nommez-en une avant de changer beaucoup de choses.',

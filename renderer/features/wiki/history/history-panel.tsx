@@ -6,7 +6,6 @@ import { notifyFailure } from '../../../app/notify'
 import { useSession } from '../../../app/session'
 import { useFormats } from '../../../app/use-formats'
 import { PageContext, type PageScope } from '../head/page-scope'
-import type { AsideProps } from '../page/asides'
 import styles from './history.module.css'
 import { useVersions } from './use-versions'
 import { VersionDialog } from './version-dialog'
@@ -14,7 +13,7 @@ import { VersionLine } from './version-line'
 import { byDay } from './version-name'
 
 /** Versions of a page: what it said before, who wrote it, and the way back to it. */
-export function HistoryPanel(_props: AsideProps): ReactNode {
+export function HistoryPanel(): ReactNode {
   const { t } = useTranslation()
   const scope = use(PageContext)
   const heading = useId()
