@@ -32,8 +32,10 @@ test('the palette finds a deal of another board, with a slip and without accents
   await test.step('Enter opens the first', async () => {
     await page.keyboard.press('Enter')
     await expect(page.getByRole('button', { name: 'Switch board: Export' })).toBeVisible()
-    await expect(page.getByRole('dialog', { name: 'Deal: Réseau Périphérique' })).toBeVisible()
+    const deal = page.getByRole('dialog', { name: 'Deal: Réseau Périphérique' })
+    await expect(deal).toBeVisible()
     await page.keyboard.press('Escape')
+    await expect(deal).toBeHidden()
   })
   await test.step('what was opened last is there when nothing is typed', async () => {
     await page.keyboard.press('Control+k')
