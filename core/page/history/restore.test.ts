@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { anyBlocks } from '../../../test/support/blocks'
-import { LexicalPage } from '../../../test/support/lexical-page'
+import { OpenPage } from '../../../test/support/open-page'
 import type { ItemId } from '../../ids'
 import type { Block } from '../content/blocks'
 import { readContent } from '../content/read'
@@ -53,10 +53,10 @@ test('a page is exactly what it was, in the document and in an editor that is op
   fc.assert(
     fc.property(twoVersions, ([then, now]) => {
       const old = docOf(then)
-      const editor = LexicalPage.of(docOf(now))
+      const editor = new OpenPage(docOf(now))
       restoreVersion(editor.doc, old, origin)
       expect(readContent(editor.doc)).toEqual(readContent(old))
-      expect(editor.json()).toEqual(LexicalPage.of(old).json())
+      expect(editor.json()).toEqual(new OpenPage(copyOf(old)).json())
     }),
     { numRuns: 300 },
   )
@@ -103,11 +103,11 @@ test('a page that is as it was is not written to', () => {
 })
 
 test('a property that was not set then is what it is on a new line, not undefined, in an editor that is open', () => {
-  const editor = LexicalPage.of(
+  const editor = new OpenPage(
     docOf([{ type: 'paragraph', inlines: [text('a b', 1)], indent: 2, align: 'center' }]),
   )
   restoreVersion(editor.doc, docOf([line('a b')]), origin)
-  expect(editor.json()).toEqual(LexicalPage.of(docOf([line('a b')])).json())
+  expect(editor.json()).toEqual(new OpenPage(docOf([line('a b')])).json())
 })
 
 test('nodes of a newer version come back, too', () => {
