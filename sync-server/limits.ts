@@ -45,11 +45,15 @@ export interface Limits {
   /** How long a room without connections stays in memory, and an open room its Y.Doc after the last difference. */
   readonly roomIdleMs: number
   readonly replicaIdleMs: number
-  /** Updates kept beside a Y.Doc before they are applied to it. */
+  /** Updates kept beside a Y.Doc before they are applied to it, or it is thrown away because nobody asks any more. */
   readonly maxBehind: number
-  /** A room is compacted when its log has this many entries, or this many bytes and more than its snapshot. */
+  /** A room is to be compacted when its log has this many entries, or this many bytes and more than its snapshot. */
   readonly compactEntries: number
   readonly compactBytes: number
+  /** It is once nothing has come for this long, so that nobody's edits wait for it; or when its log is as long as this. */
+  readonly compactQuietMs: number
+  readonly overdueEntries: number
+  readonly overdueBytes: number
 }
 
 export const defaultLimits: Limits = {
@@ -78,4 +82,7 @@ export const defaultLimits: Limits = {
   maxBehind: 2_000,
   compactEntries: 1_000,
   compactBytes: 1 * MiB,
+  compactQuietMs: 1_000,
+  overdueEntries: 100_000,
+  overdueBytes: 16 * MiB,
 }

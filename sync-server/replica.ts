@@ -2,6 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { Entry, WholeLog } from './store/port'
 
+/** So many entries are applied in one turn of the event loop: a few milliseconds. */
+const turnEntries = 200
 /** More entries than this that can't even be read, and the log is not one of Yjs updates. */
 const maxUnreadable = 64
 
@@ -95,7 +97,7 @@ export async function buildReplica(log: WholeLog): Promise<Built> {
   let replica = replicaOf(base)
   for (;;) {
     try {
-      replica.apply(entries.map(({ bytes }) => bytes))
+      await applyInTurns(replica, entries)
       return { replica, poison }
     } catch (error) {
       replica.destroy()
@@ -109,6 +111,20 @@ export async function buildReplica(log: WholeLog): Promise<Built> {
       entries = entries.slice(index + 1)
     }
     await setImmediate()
+  }
+}
+
+/** Rejects with `PoisonError`, whose index is one of `entries`. */
+async function applyInTurns(replica: Replica, entries: readonly Entry[]): Promise<void> {
+  for (let from = 0; from < entries.length; from += turnEntries) {
+    if (from > 0) await setImmediate()
+    try {
+      replica.apply(entries.slice(from, from + turnEntries).map(({ bytes }) => bytes))
+    } catch (error) {
+      const index = error instanceof PoisonError ? error.index : null
+      if (index === null) throw error
+      throw new PoisonError('An update can not be applied', from + index, { cause: error })
+    }
   }
 }
 

@@ -9,6 +9,10 @@ import type { RoomName } from './room-name'
 import type { LogStore, Urgency } from './store/port'
 import type { Submitter } from './submitter'
 
+/** A document that was asked within so long, or whose log begins with more than so many bytes, is kept up to date. */
+const busyMs = 1_000
+const smallBytes = 256 * 1024
+
 /** The room's stored bytes are not what was written. */
 export class DamagedRoomError extends Error {
   override readonly name = 'DamagedRoomError'
@@ -51,6 +55,8 @@ export class RoomDocument {
   #behind: Received<Submitter | null>[] = []
   #cancelIdle: (() => void) | null = null
   #lastUse = 0
+  #lastAppend = 0
+  #cancelDue: (() => void) | null = null
   #compacting: Promise<void> | null = null
   #logEntries = 0
   #logBytes = 0
@@ -67,6 +73,7 @@ export class RoomDocument {
     const updates = turn.map(({ update }) => update)
     const written = this.#deps.store.append(this.#name, updates, when)
     if (this.#replica || this.#loading) this.#fallBehind(turn)
+    this.#lastAppend = this.#deps.clock.now()
     this.#logEntries += updates.length
     for (const update of updates) this.#logBytes += update.length
     this.#durable = Promise.all([this.#durable, written]).then(() => this.#compactIfDue())
@@ -116,10 +123,12 @@ export class RoomDocument {
   /** All that was begun is done. Never rejects. */
   async settled(): Promise<void> {
     await this.durable().catch(() => undefined)
+    if (this.#cancelDue) this.#compact()
     await this.#compacting
   }
 
   stop(): void {
+    this.#callOffDue()
     this.#dropReplica()
   }
 
@@ -129,12 +138,13 @@ export class RoomDocument {
       await this.durable()
       const stored = await this.#deps.store.read(this.#name)
       if (stored.state === 'damaged') throw new DamagedRoomError(stored.what)
-      const { replica, poison } = await buildReplica(stored)
-      this.#replica = replica
-      this.#owner.loaded(stored.head)
+      // before anything is appended that it does not hold
       this.#logEntries = stored.entries.length
       this.#logBytes = stored.entries.reduce((sum, { bytes }) => sum + bytes.length, 0)
       this.#snapshotBytes = stored.snapshot?.bytes.length ?? 0
+      const { replica, poison } = await buildReplica(stored)
+      this.#replica = replica
+      this.#owner.loaded(stored.head)
       if (poison.length > 0) this.#dropPoison(poison)
     } catch (error) {
       throw error instanceof PoisonError ? new DamagedRoomError(error.message, { cause: error }) : error
@@ -150,13 +160,20 @@ export class RoomDocument {
       { room: this.#name, count: entries.length, entries: entries.slice(0, 20) },
       'updates that can not be applied',
     )
-    if (!this.#compacting) this.#compact(1)
+    this.#compact(1)
   }
 
   #fallBehind(turn: readonly Received<Submitter | null>[]): void {
     // copied, since an update is often a small view on a large network buffer
     for (const { update, from } of turn) this.#behind.push({ update: update.slice(), from })
-    if (this.#behind.length > this.#deps.limits.maxBehind) this.#catchUp()
+    if (this.#replica && this.#behind.length > this.#deps.limits.maxBehind) this.#tooFarBehind()
+  }
+
+  /** A room that is written to much and asked seldom needs no document: to apply an update costs more than all else that is done for it. */
+  #tooFarBehind(): void {
+    const { clock } = this.#deps
+    if (clock.now() - this.#lastUse > busyMs && this.#snapshotBytes <= smallBytes) this.#dropReplica()
+    else this.#catchUp()
   }
 
   #upToDate(): Replica | null {
@@ -205,15 +222,36 @@ export class RoomDocument {
 
   #compactIfDue(): void {
     const { limits } = this.#deps
-    // to write a large snapshot anew for few small entries costs more than to read them
-    const isLong =
-      this.#logEntries >= limits.compactEntries &&
-      (this.#logBytes >= this.#snapshotBytes / 8 || this.#logEntries >= 10 * limits.compactEntries)
-    const isLarge = this.#logBytes >= Math.max(limits.compactBytes, this.#snapshotBytes)
-    if (!this.#compacting && (isLong || isLarge)) this.#compact()
+    if (this.#compacting || !this.#isLong(limits.compactEntries, limits.compactBytes)) return
+    if (this.#isLong(limits.overdueEntries, limits.overdueBytes)) this.#compact()
+    else if (!this.#cancelDue) this.#compactWhenQuiet(limits.compactQuietMs)
+  }
+
+  #compactWhenQuiet(ms: number): void {
+    const { clock, limits } = this.#deps
+    this.#cancelDue = clock.idly(ms, () => {
+      const left = this.#lastAppend + limits.compactQuietMs - clock.now()
+      if (left > 0) this.#compactWhenQuiet(left)
+      else this.#compact()
+    })
+  }
+
+  #callOffDue(): void {
+    this.#cancelDue?.()
+    this.#cancelDue = null
+  }
+
+  /** To write a large snapshot anew for few small entries costs more than to read them. */
+  #isLong(entries: number, bytes: number): boolean {
+    const isWorthIt = this.#logBytes >= this.#snapshotBytes / 8 || this.#logEntries >= 10 * entries
+    return (
+      (this.#logEntries >= entries && isWorthIt) || this.#logBytes >= Math.max(bytes, this.#snapshotBytes)
+    )
   }
 
   #compact(minEntries?: number): void {
+    this.#callOffDue()
+    if (this.#compacting) return
     const { oneByOne, store, log } = this.#deps
     this.#compacting = oneByOne(() => compactRoom(store, this.#name, log, minEntries)).then(
       size => this.#compacted(size),

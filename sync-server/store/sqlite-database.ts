@@ -9,6 +9,9 @@ export type RelayDatabase = Database.Database
 const applicationId = 0x57524c59
 const schemaVersion = 2
 
+/** 64 MiB. */
+const maxWalPages = 16_384
+
 /** Since version 2. One row: which generation the numbers belong to. */
 const metaSchema = `
   CREATE TABLE meta (id INTEGER PRIMARY KEY CHECK (id = 1), generation TEXT NOT NULL);
@@ -62,6 +65,8 @@ function prepare(db: RelayDatabase, file: string): void {
   db.exec('PRAGMA journal_mode = WAL')
   // what a commit has written is synced by `WalSync`; this keeps checkpoints and new headers in order
   db.exec('PRAGMA synchronous = NORMAL')
+  // folding the log into the file syncs both on the event loop: the store does it when nothing else is done, this is its end
+  db.exec(`PRAGMA wal_autocheckpoint = ${maxWalPages}`)
   // an exclusive lock is taken by the first write, and never given back
   db.exec('BEGIN IMMEDIATE; COMMIT')
   const synchronous = pragma(db, 'synchronous')

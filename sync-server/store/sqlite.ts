@@ -10,10 +10,18 @@ import { type SyncFile, WalSync } from './wal-sync'
 /** The longest that an append which somebody waits for waits itself, for others to share its transaction. */
 const maxGroupMs = 50
 /** The same for one that nobody waits for. */
-const maxLazyMs = 250
-/** Beyond so many bytes or appends nothing waits longer than it must: a commit holds the event loop up while it writes. */
+const maxLazyMs = 500
+/** Beyond so many bytes nothing waits for a sync longer than it must. */
 const maxLazyBytes = 256 * 1024
-const maxLazyAppends = 100
+/** So many entries or bytes are written at once, whenever the sync may be: to write holds the event loop up. */
+const maxGroupEntries = 250
+const maxGroupBytes = 64 * 1024
+/** The write-ahead log is folded into the file when nothing was appended for so long, and it is about so many pages long. */
+const quietMs = 1_000
+const foldPages = 1_000
+const pageBytes = 4_096
+/** Pages that a commit writes anew, beside those that it fills. */
+const commitPages = 4
 /** Syncs take at most one part in this many of the time, so that a slow disk makes larger groups, not a busy one. */
 const syncShare = 4
 
@@ -53,11 +61,19 @@ class SqliteStore implements LogStore {
   readonly #clock: Clock
   #generation: string
   #waiting: Waiting[] = []
+  #waitingEntries = 0
   #waitingBytes = 0
+  /** In the write-ahead log, and no sync begun for it. */
+  #unsynced: Written[] = []
+  #unsyncedBytes = 0
+  #pages = 0
+  #lastWrite = 0
+  #isFolding = false
   /** When the next commit is due, and how to call it off. */
   #dueAt = Infinity
   #callOff: () => void = () => undefined
   #isHurried = false
+  #isClosed = false
   #notBefore = 0
 
   constructor(db: RelayDatabase, wal: WalSync, clock: Clock) {
@@ -75,14 +91,16 @@ class SqliteStore implements LogStore {
   append(room: RoomName, entries: readonly Uint8Array[], when: Urgency = 'soon'): Promise<number> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ room, entries, resolve, reject })
+      this.#waitingEntries += entries.length
       for (const { length } of entries) this.#waitingBytes += length
-      if (when === 'soon' || this.#isLarge()) this.hurry()
+      if (this.#waitingEntries >= maxGroupEntries || this.#waitingBytes >= maxGroupBytes) this.#writeWaiting()
+      if (when === 'soon' || this.#waitingBytes + this.#unsyncedBytes > maxLazyBytes) this.hurry()
       else this.#commitIn(maxLazyMs)
     })
   }
 
   hurry(): void {
-    if (this.#waiting.length === 0) return
+    if (this.#waiting.length === 0 && this.#unsynced.length === 0) return
     // what comes while the disk is busy shares the next sync
     if (this.#wal.isRunning) this.#isHurried = true
     else this.#commitIn(Math.max(0, this.#notBefore - this.#clock.now()))
@@ -103,15 +121,16 @@ class SqliteStore implements LogStore {
     return this.#durably(() => readHeads(this.#db, rooms))
   }
 
-  /** Two transactions, with a sync and a reading between them: an interrupt leaves one snapshot too many, never one too few (L4). */
+  /** Transactions with a sync and a reading between them: an interrupt leaves one snapshot too many, never one too few (L4). */
   async compact(room: RoomName, snapshot: Snapshot): Promise<void> {
     this.#commit()
     if (!this.#inTransaction(() => this.#writes.addSnapshot(room, snapshot))) return
+    this.#grew(snapshot.bytes.length)
     const written = await this.#durably(() => readRoom(this.#db, room, 0))
     if (written.state === 'damaged')
       throw new Error(`The snapshot just written can't be read: ${written.what}`)
     if (written.snapshot?.upTo !== snapshot.upTo) throw new Error('The snapshot just written is not there')
-    this.#inTransaction(() => this.#writes.trim(room, snapshot.upTo))
+    while (this.#inTransaction(() => this.#writes.trim(room, snapshot.upTo))) await this.#nextTurn()
   }
 
   rooms(after = '', limit = 1000): Promise<readonly RoomInfo[]> {
@@ -127,13 +146,14 @@ class SqliteStore implements LogStore {
 
   close(): Promise<void> {
     return this.#durably(() => undefined).finally(() => {
+      this.#isClosed = true
       this.#wal.close()
       closeDatabase(this.#db)
     })
   }
 
-  #isLarge(): boolean {
-    return this.#waitingBytes > maxLazyBytes || this.#waiting.length > maxLazyAppends
+  #nextTurn(): Promise<void> {
+    return new Promise(resolve => this.#clock.soon(resolve))
   }
 
   /** Does `run` after everything that was handed over before, and resolves once all of it is on disk. */
@@ -157,11 +177,11 @@ class SqliteStore implements LogStore {
     this.#callOff()
     this.#callOff = () => undefined
     this.#dueAt = Infinity
-    const group = this.#waiting
-    if (group.length === 0) return
-    this.#waiting = []
-    this.#waitingBytes = 0
-    const written = this.#write(group)
+    this.#writeWaiting()
+    const written = this.#unsynced
+    if (written.length === 0) return
+    this.#unsynced = []
+    this.#unsyncedBytes = 0
     const begun = this.#clock.now()
     this.#wal.synced().then(
       () => {
@@ -175,6 +195,34 @@ class SqliteStore implements LogStore {
     )
   }
 
+  #writeWaiting(): void {
+    const group = this.#waiting
+    if (group.length === 0) return
+    this.#unsyncedBytes += this.#waitingBytes
+    this.#grew(this.#waitingBytes)
+    this.#waiting = []
+    this.#waitingEntries = 0
+    this.#waitingBytes = 0
+    this.#unsynced.push(...this.#write(group))
+  }
+
+  #grew(bytes: number): void {
+    this.#pages += commitPages + bytes / pageBytes
+    this.#lastWrite = this.#clock.now()
+    if (this.#pages > foldPages && !this.#isFolding) this.#foldWhenQuiet(quietMs)
+  }
+
+  #foldWhenQuiet(ms: number): void {
+    this.#isFolding = true
+    this.#clock.idly(ms, () => {
+      const left = this.#lastWrite + quietMs - this.#clock.now()
+      if (left > 0 && !this.#isClosed) return this.#foldWhenQuiet(left)
+      this.#isFolding = false
+      this.#pages = 0
+      if (!this.#isClosed) this.#db.exec('PRAGMA wal_checkpoint(PASSIVE)')
+    })
+  }
+
   #synced(begun: number): void {
     const ended = this.#clock.now()
     this.#notBefore = ended + Math.min(maxGroupMs, (ended - begun) * (syncShare - 1))
@@ -186,15 +234,19 @@ class SqliteStore implements LogStore {
   /** A group fails as one; then each tries alone, so that a damaged room takes no other along. */
   #write(group: readonly Waiting[]): Written[] {
     try {
-      const heads = this.#inTransaction(() =>
-        group.map(({ room, entries }) => this.#writes.append(room, entries)),
-      )
-      return group.map((one, i) => ({ one, head: heads[i] ?? 0 }))
+      return this.#inTransaction(() => [...byRoom(group)].flatMap(([room, ones]) => this.#append(room, ones)))
     } catch (error) {
       if (group.length > 1) return group.flatMap(one => this.#write([one]))
       for (const { reject } of group) reject(error)
       return []
     }
+  }
+
+  /** What one room is given in a group is one list of entries. */
+  #append(room: RoomName, ones: readonly Waiting[]): Written[] {
+    const entries = ones.flatMap(one => one.entries)
+    let head = this.#writes.append(room, entries) - entries.length
+    return ones.map(one => ({ one, head: (head += one.entries.length) }))
   }
 
   #inTransaction<T>(run: () => T): T {
@@ -210,4 +262,14 @@ class SqliteStore implements LogStore {
       throw error
     }
   }
+}
+
+function byRoom(group: readonly Waiting[]): Map<RoomName, Waiting[]> {
+  const rooms = new Map<RoomName, Waiting[]>()
+  for (const one of group) {
+    const ones = rooms.get(one.room)
+    if (ones) ones.push(one)
+    else rooms.set(one.room, [one])
+  }
+  return rooms
 }

@@ -8,6 +8,7 @@ import Database from 'libsql'
 import { type WebSocket, WebSocketServer } from 'ws'
 import * as Y from 'yjs'
 import { startEmbeddedRelay } from '../../../sync-server/embedded'
+import { createMemoryStore } from '../../../sync-server/store/memory'
 import { stepTwoFrame } from '../../../sync-server/wire'
 
 /** Who is measured: two that only pass frames on, ours, and what others use. Each runs as a process of its own. */
@@ -15,6 +16,7 @@ export const kinds = [
   'forwarder',
   'corked',
   'relay',
+  'relay-memory',
   'y-websocket',
   'y-websocket-leveldb',
   'hocuspocus',
@@ -51,6 +53,7 @@ const starters: Readonly<Record<Kind, (folder: string) => Promise<number>>> = {
   forwarder: () => forwarder(socket => data => socket.send(data)),
   corked: () => forwarder(corkedSend),
   relay: async folder => (await startEmbeddedRelay({ dataDir: folder, limits })).port,
+  'relay-memory': async () => (await startEmbeddedRelay({ store: createMemoryStore(), limits })).port,
   'y-websocket': () => yWebsocket(),
   'y-websocket-leveldb': folder => {
     process.env['YPERSISTENCE'] = folder

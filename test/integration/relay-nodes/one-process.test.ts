@@ -35,7 +35,7 @@ async function nodes(count: number, exchange = memoryExchange(), times = quick) 
     const store = createMemoryStore(disk)
     const bus = createMemoryBus(exchange)
     const joined = joinCluster({ store, bus, log: silentLog, times })
-    const limits = { compactEntries: 20, replicaIdleMs: 30, roomIdleMs: 30 }
+    const limits = { compactEntries: 20, compactQuietMs: 0, replicaIdleMs: 30, roomIdleMs: 30 }
     const relay = await startRelay({ store, nodes: joined, limits })
     afterTest(async () => {
       await joined.close()

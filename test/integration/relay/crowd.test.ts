@@ -82,7 +82,7 @@ test.each([
     const seed = runSeed(`${rooms} x ${perRoom}`)
     const { below } = seeded(seed)
     const dataDir = temporaryFolder()
-    const relay = await startRelay({ dataDir, limits: { compactEntries: 100 } })
+    const relay = await startRelay({ dataDir, limits: { compactEntries: 100, compactQuietMs: 0 } })
     const crowds = await crowdsOf(relay.url, rooms, perRoom)
     expect(crowds.flatMap(({ clients }) => clients).length).toBe(rooms * perRoom)
     expect(await run(crowds, edits, below)).toBe(edits)

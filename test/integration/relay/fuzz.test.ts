@@ -37,7 +37,7 @@ test(
     const seed = runSeed('relay fuzz')
     const { below } = seeded(seed)
     const dataDir = temporaryFolder()
-    const limits = { compactEntries: 15, replicaIdleMs: 20, roomIdleMs: 5 }
+    const limits = { compactEntries: 15, compactQuietMs: 0, replicaIdleMs: 20, roomIdleMs: 5 }
     let relay: EmbeddedRelay = await startRelay({ dataDir, limits })
     const { url, port } = relay
     const clients: StockClient[] = Array.from({ length: 5 }, () => stockClient(url, 'w/board/b'))

@@ -23,7 +23,7 @@ const itemsOf = (doc: Y.Doc): string[] => doc.getArray<string>('items').toArray(
 /** Rooms with three items each, the first of them compacted. */
 async function filled(): Promise<string> {
   const data = temporaryFolder()
-  const relay = await startRelay({ dataDir: data, limits: { compactEntries: 1_000 } })
+  const relay = await startRelay({ dataDir: data, limits: { compactEntries: 1_000, compactQuietMs: 0 } })
   for (let n = 0; n < 5; n++) {
     const client = await RawClient.connect(relay.url, `w/board/b${n}`)
     for (const item of ['x', 'y', 'z']) {

@@ -88,6 +88,42 @@ test('what nobody waits for shares one sync, made once somebody does', async () 
   expect(syncs.length).toBe(1)
 })
 
+test('L1, L2 however much comes while the disk is busy, it is written a little at a time and answered after the next sync', async () => {
+  const { store, syncs } = storeOnSlowDisk()
+  const other = toRoomName('w/board/c') as RoomName // it is one
+  const first = store.append(room, entry)
+  await until(() => syncs.length === 1, 'the disk is asked')
+  const sizes = Array.from({ length: 900 }, (_, i) => (i * 7) % 5)
+  const appends = sizes.map((size, i) =>
+    watched(
+      store.append(
+        i % 9 === 0 ? other : room,
+        [new Uint8Array(size).fill(i), Uint8Array.of(i % 256)],
+        'later',
+      ),
+    ),
+  )
+  store.hurry()
+  syncs[0]!.succeed()
+  expect(await first).toBe(1)
+  await until(() => syncs.length === 2, 'the disk is asked again')
+  expect(appends.every(({ state }) => state === 'waits')).toBe(true)
+  syncs[1]!.succeed()
+  const heads = await Promise.all(appends.map(({ promise }) => promise))
+  for (const [name, before, isHere] of [
+    [room, 1, (i: number) => i % 9 !== 0],
+    [other, 0, (i: number) => i % 9 === 0],
+  ] as const) {
+    const mine = [...sizes.keys()].filter(isHere)
+    expect(mine.map(i => heads[i])).toEqual(mine.map((_, at) => before + 2 * (at + 1)))
+    const log = await store.read(name, before)
+    expect(log.state === 'whole' && log.entries.map(({ bytes }) => [...bytes])).toEqual(
+      mine.flatMap(i => [Array<number>(sizes[i]!).fill(i % 256), [i % 256]]),
+    )
+  }
+  expect(syncs.length).toBe(2)
+})
+
 test('what nobody waits for comes to disk all the same, soon', async () => {
   const { store, syncs } = storeOnSlowDisk()
   const append = watched(store.append(room, entry, 'later'))

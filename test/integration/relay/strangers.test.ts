@@ -115,7 +115,7 @@ test(
     const { below } = seeded(seed)
     const { url } = await startRelay({
       store: createMemoryStore(),
-      limits: { replicaIdleMs: 5, roomIdleMs: 5, compactEntries: 20 },
+      limits: { replicaIdleMs: 5, roomIdleMs: 5, compactEntries: 20, compactQuietMs: 0 },
     })
     const quiet = stockClient(url, 'w1/quiet')
     await synced(quiet)

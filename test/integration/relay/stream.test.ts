@@ -110,7 +110,10 @@ test('another generation of the store: numbers are forgotten, all comes again', 
 
 test('a compacted room comes as its snapshot and what follows', async () => {
   const disk = new Map<string, MemoryRoom>()
-  const { url } = await startRelay({ store: createMemoryStore(disk), limits: { compactEntries: 10 } })
+  const { url } = await startRelay({
+    store: createMemoryStore(disk),
+    limits: { compactEntries: 10, compactQuietMs: 0 },
+  })
   const writer = stream(url)
   for (let i = 0; i < 25; i++) await writer.edit('board/b', set(`k${i}`, i))
   await until(() => (disk.get('w1/board/b')?.snapshot?.seq ?? 0) >= 10, 'the room is compacted')
@@ -283,7 +286,7 @@ test('fuzz: streams and stock clients, some away in between, end equal', { timeo
   const { below } = seeded(seed)
   const { url } = await startRelay({
     store: createMemoryStore(),
-    limits: { compactEntries: 7, roomIdleMs: 5, replicaIdleMs: 5 },
+    limits: { compactEntries: 7, compactQuietMs: 0, roomIdleMs: 5, replicaIdleMs: 5 },
   })
   const rooms = ['board/a', 'board/b', 'talk/c']
   const stocks = rooms.map(room => stockClient(url, `w1/${room}`))

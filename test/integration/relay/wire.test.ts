@@ -193,7 +193,7 @@ test('updates that wait for one that is missing are kept and passed on', async (
 
 test('compaction while clients write loses nothing, and a room without clients leaves memory', async () => {
   const disk = new Map<string, MemoryRoom>()
-  const limits = { compactEntries: 5, roomIdleMs: 20, replicaIdleMs: 10 }
+  const limits = { compactEntries: 5, compactQuietMs: 0, roomIdleMs: 20, replicaIdleMs: 10 }
   const relay = await startRelay({ store: createMemoryStore(disk), limits })
   const a = await RawClient.connect(relay.url, room)
   for (let i = 0; i < 120; i++) {
@@ -210,4 +210,27 @@ test('compaction while clients write loses nothing, and a room without clients l
   const late = stockClient(relay.url, room)
   await synced(late)
   expect(late.doc.getMap('m').toJSON()).toEqual(a.doc.getMap('m').toJSON())
+})
+
+test('a busy room is compacted when nothing more comes, when it is left, or when its log is overdue', async () => {
+  const disk = new Map<string, MemoryRoom>()
+  const hour = 3_600_000
+  const limits = { compactEntries: 5, overdueEntries: 10, compactQuietMs: hour, roomIdleMs: 20 }
+  const relay = await startRelay({ store: createMemoryStore(disk), limits })
+  const edit = async (client: RawClient, count: number): Promise<void> => {
+    for (let i = 0; i < count; i++) {
+      client.edit(doc => doc.getArray('edits').push([i]))
+      await client.ask()
+    }
+  }
+  const a = await RawClient.connect(relay.url, room)
+  await edit(a, 9)
+  expect(disk.get(room)).toMatchObject({ snapshot: null, head: 9 })
+  await edit(a, 1)
+  await until(() => disk.get(room)!.snapshot?.seq === 10, 'overdue')
+  await edit(a, 6)
+  expect(disk.get(room)!.entries.length).toBe(6)
+  a.terminate()
+  await until(() => relay.stats().rooms === 0, 'the room has left memory')
+  expect(disk.get(room)).toMatchObject({ snapshot: { seq: 16 }, entries: [] })
 })
