@@ -4,6 +4,9 @@ import type { DocumentName } from '../store/port'
 /** Sent and not yet answered for, at most: a relay that is behind is not given more. */
 const MAX_UNDER_WAY_BYTES = 4 * 1024 * 1024
 
+/** What waits is joined up to this much: a frame that takes long is in the way of those behind it. */
+const MAX_JOINED_BYTES = 250 * 1024
+
 export interface Sending {
   readonly ref: number
   readonly name: DocumentName
@@ -141,15 +144,24 @@ export class Outbox {
       if (!this.#open || this.#bytes >= MAX_UNDER_WAY_BYTES) return
       this.#ready.delete(name)
       const unheld = this.#unheld.get(name)
-      const [first, ...more] = unheld?.lacks ?? []
-      if (unheld === undefined || first === undefined || unheld.underWay) continue
+      const [first, ...more] = fitting(unheld?.lacks ?? [])
+      if (!unheld?.lacks || first === undefined || unheld.underWay) continue
       const update = more.length === 0 ? first : Y.mergeUpdates([first, ...more])
-      unheld.lacks = []
+      unheld.lacks = unheld.lacks.slice(1 + more.length)
+      // what is left is not answered for by this one
+      const edits = unheld.lacks.length === 0 ? unheld.edits : Math.min(unheld.edits, 1 + more.length)
       unheld.underWay = true
-      const sending = { ref: ++this.#refs, name, update, unheld, edits: unheld.edits }
+      const sending = { ref: ++this.#refs, name, update, unheld, edits }
       this.#underWay.set(sending.ref, sending)
       this.#bytes += update.byteLength
       this.send(sending)
     }
   }
+}
+
+/** The first of `updates`, and as many more as stay small together. */
+function fitting(updates: readonly Uint8Array[]): readonly Uint8Array[] {
+  let bytes = 0
+  const end = updates.findIndex((update, i) => (bytes += update.byteLength) > MAX_JOINED_BYTES && i > 0)
+  return end < 0 ? updates : updates.slice(0, end)
 }
