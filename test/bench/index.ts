@@ -14,6 +14,7 @@ import { acknowledgement } from './acknowledgement'
 import { editor } from './editor'
 import { editorTyping } from './editor-typing'
 import { frames } from './frames'
+import { howToWin } from './how-to-win'
 import { importing } from './importing'
 import { memory } from './memory'
 import { search } from './search'
@@ -34,6 +35,7 @@ const sections: Readonly<Record<string, Section>> = {
   memory,
   wiki,
   search,
+  win: howToWin,
   editor,
 }
 
