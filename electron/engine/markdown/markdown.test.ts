@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyBlocks } from '../../../test/support/blocks'
-import { blocksSchema, parseBlocks, type Block } from '../../../core/page/content/blocks'
+import { blocksSchema, parseBlocks, type Block, type Inline } from '../../../core/page/content/blocks'
 import { MAX_MARKDOWN_BYTES, readMarkdown } from './read-markdown'
 import { writeMarkdown } from './write-markdown'
 
@@ -20,6 +20,21 @@ test('what was written is read as it was written, and written the same again', (
     }),
     { numRuns: 150 },
   )
+})
+
+test('a link around a reference is written before and after it: Markdown has no link within a link', () => {
+  const reference = { type: 'reference', kind: 'person', target: '0', label: 'Ana' } as const
+  const text = (value: string) => ({ type: 'text', text: value, format: 0 }) as const
+  const link = (...inlines: Inline[]): Inline => ({
+    type: 'link',
+    url: 'https://example.com/a(b)',
+    title: null,
+    inlines,
+  })
+  const line = (...inlines: Inline[]): Block => ({ type: 'paragraph', inlines })
+  // Found by seed 249711003: the outer link became text, and its address was read with what followed it.
+  const written = writeMarkdown([line(link(text('ask '), reference, text(' first')))])
+  expect(read(written)).toEqual([line(link(text('ask ')), reference, link(text(' first')))])
 })
 
 test('our own nodes have a readable spelling', () => {

@@ -18,11 +18,37 @@ export function lineOf(
   options: WriteOptions,
   oneLine = false,
 ): PhrasingContent[] {
-  const nodes = spelled(inlines, options, oneLine)
+  const nodes = spelled(inlines.flatMap(withoutNesting), options, oneLine)
   // A tag alone on its line would be a block of raw HTML, and go on to the next blank line.
   return nodes.length === 1 && nodes[0]?.type === 'html'
     ? [...nodes, { type: 'html', value: '<!---->' }]
     : nodes
+}
+
+/**
+ * Markdown has no link within a link, and a reference is written as one: the link goes around it, before and after. Written as they
+ * stand, the outer one would be text, and its address read as whatever it looks like.
+ */
+function withoutNesting(inline: Inline): Inline[] {
+  if (inline.type !== 'link' || !inline.inlines.some(isLinked)) return [inline]
+  const pieces: Inline[] = []
+  let inner: Inline[] = []
+  const close = (): void => {
+    if (inner.length > 0) pieces.push({ ...inline, inlines: inner })
+    inner = []
+  }
+  for (const each of inline.inlines) {
+    if (isLinked(each)) {
+      close()
+      pieces.push(...withoutNesting(each))
+    } else inner.push(each)
+  }
+  close()
+  return pieces
+}
+
+function isLinked({ type }: Inline): boolean {
+  return type === 'link' || type === 'reference'
 }
 
 function spelled(inlines: readonly Inline[], options: WriteOptions, oneLine: boolean): PhrasingContent[] {
