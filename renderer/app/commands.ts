@@ -1,13 +1,14 @@
 import type { Board } from '../../core/workspace/schema'
 import { exportBoard } from './board-actions'
 import { nextFrame } from './frame-queue'
+import type { ViewName } from './place'
 import { palette } from './palette-store'
 import type { Session } from './session'
 import { redo, undo } from './undo-actions'
 
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
-  | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' // prettier-ignore
+  | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'viewBoard' | 'viewTable' // prettier-ignore
 
 export interface AppCommand {
   readonly id: CommandId
@@ -37,6 +38,8 @@ export const appCommands: readonly AppCommand[] = [
   { id: 'board', keys: ['G B'], run: ({ ui }) => ui.goTo('board') },
   { id: 'wiki', keys: ['G W'], run: ({ ui }) => ui.goTo('wiki') },
   { id: 'portfolio', keys: ['G P'], run: ({ ui }) => ui.goTo('portfolio') },
+  { id: 'viewBoard', keys: ['mod 1'], run: showAs('board') },
+  { id: 'viewTable', keys: ['mod 2'], run: showAs('table') },
   { id: 'back', keys: ['alt ←'], run: ({ ui }) => ui.back() },
   { id: 'forward', keys: ['alt →'], run: ({ ui }) => ui.forward() },
   { id: 'rail', keys: ['mod \\'], run: toggleRail },
@@ -56,8 +59,16 @@ export function startNewDeal(session: Session): void {
   const stages = boardId === undefined ? [] : (session.directory.get()?.stagesOf.get(boardId) ?? [])
   const stage = stages.find(one => one.kind === 'open') ?? stages[0]
   if (stage === undefined) return session.ui.open('import')
-  session.ui.goTo('board')
+  // A new deal is named in its lane.
+  if (boardId !== undefined) session.ui.showView(boardId, 'board')
   session.ui.set({ composing: stage.id })
+}
+
+function showAs(view: ViewName): AppCommand['run'] {
+  return session => {
+    const board = boardInMind(session)
+    if (board !== undefined) session.ui.showView(board.id, view)
+  }
 }
 
 /** The board that is shown, or would be on going to the boards. */

@@ -26,7 +26,7 @@ export async function createSession(bridge: WinroomBridge): Promise<Session> {
     words,
     preferences,
     undo: new UndoStack(client),
-    ui: new Ui(whereOfWindow() ?? whereSchema.parse(preferences.get())),
+    ui: new Ui(whereOfWindow() ?? whereSchema.parse(preferences.get()), preferences.get().views),
     directory: createValueStore<DirectoryIndex | null>(null),
     sync: createValueStore<SyncStatus | null>(null),
     presence: createValueStore<PresenceIndex>({ all: [], byDeal: new Map() }),
@@ -82,8 +82,9 @@ function followPreferences({ preferences, words, ui }: Session): void {
   ui.store.subscribe(() => {
     const where = ui.where()
     const kept = preferences.get()
-    if (isSameWhere(where, kept)) return
+    const { views } = ui.store.get()
+    if (isSameWhere(where, kept) && views === kept.views) return
     keepWhere(where)
-    preferences.set({ ...kept, ...where })
+    preferences.set({ ...kept, ...where, views })
   })
 }

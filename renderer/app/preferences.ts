@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languages } from '../i18n'
 import { createValueStore, type ValueStore } from '../replica/value-store'
-import { whereSchema, type Where } from './place'
+import { viewNameSchema, whereSchema, type Where } from './place'
 
 /** What this window remembers for itself: how it looks, not what it holds. */
 const preferencesSchema = whereSchema.extend({
@@ -13,6 +13,8 @@ const preferencesSchema = whereSchema.extend({
   pages: z.boolean().catch(true),
   /** Whether an opened deal takes the whole width. */
   wideDeal: z.boolean().catch(false),
+  /** How each board was last looked at. */
+  views: z.record(z.string(), viewNameSchema).catch({}),
   welcomed: z.boolean().catch(false),
 })
 export type Preferences = z.infer<typeof preferencesSchema>

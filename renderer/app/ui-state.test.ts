@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
-import { accountIdSchema } from '../../core/ids'
-import { hidesNew, NO_FILTER } from './ui-state'
+import { accountIdSchema, boardIdSchema } from '../../core/ids'
+import { HOME } from './place'
+import { hidesNew, NO_FILTER, Ui } from './ui-state'
 
 it('says whether a filter hides a deal that has but a title', () => {
   expect(hidesNew(NO_FILTER, 'Alpha')).toBe(false)
@@ -8,4 +9,23 @@ it('says whether a filter hides a deal that has but a title', () => {
   expect(hidesNew({ ...NO_FILTER, text: 'beta' }, 'Alpha')).toBe(true)
   expect(hidesNew({ ...NO_FILTER, mine: true }, 'Alpha')).toBe(true)
   expect(hidesNew({ ...NO_FILTER, accountIds: [accountIdSchema.parse('a1')] }, 'Alpha')).toBe(true)
+})
+
+it('comes back to a board in the view it was last looked at in, and goes back from view to view', () => {
+  const [a, b] = [boardIdSchema.parse('a'), boardIdSchema.parse('b')]
+  const ui = new Ui({ ...HOME, boardId: a }, { b: 'table' })
+  const shown = () => [ui.store.get().boardId, ui.store.get().view]
+  ui.showView(a, 'table')
+  ui.showBoard(b)
+  expect(shown()).toEqual([b, 'table'])
+  ui.showView(b, 'board')
+  ui.showBoard(a)
+  expect(shown()).toEqual([a, 'table'])
+  ui.back()
+  ui.back()
+  expect(shown()).toEqual([b, 'table'])
+  ui.goTo('wiki')
+  ui.goTo('board')
+  expect(shown()).toEqual([b, 'table'])
+  expect(ui.store.get().views).toEqual({ a: 'table', b: 'table' })
 })

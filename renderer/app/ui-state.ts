@@ -2,7 +2,7 @@ import { nameKey } from '../../core/workspace/names'
 import type { BoardId, DealId, PageId, StageId } from '../../core/ids'
 import type { BoardFilter } from '../../electron/contract/rows'
 import { createValueStore, type ValueStore } from '../replica/value-store'
-import { HOME, type PlaceName, type Where } from './place'
+import { HOME, type PlaceName, type ViewName, type Where } from './place'
 import { PlaceHistory } from './place-history'
 
 export type Panel = 'import' | 'imports' | 'trash' | 'sharing' | 'settings' | 'shortcuts' | 'search'
@@ -23,7 +23,10 @@ export interface UiState extends Where {
   readonly filter: BoardFilter
   /** Grows each time the filters are cleared at once: what is being typed goes, too. */
   readonly cleared: number
+  /** How each board was last looked at. */
+  readonly views: Views
 }
+export type Views = Readonly<Record<string, ViewName>>
 
 export const NO_FILTER: BoardFilter = { text: '', ownerIds: [], accountIds: [], mine: false }
 
@@ -34,13 +37,14 @@ export class Ui {
   readonly store: ValueStore<UiState>
   readonly #history: PlaceHistory
 
-  constructor(where: Where) {
+  constructor(where: Where, views: Views = {}) {
     this.store = createValueStore<UiState>({
       ...where,
       ...CLOSED,
       newPage: false,
       filter: NO_FILTER,
       cleared: 0,
+      views,
     })
     this.#history = new PlaceHistory(where)
   }
@@ -52,12 +56,15 @@ export class Ui {
 
   /** To a place, and in it to what was open there last. */
   readonly goTo = (place: PlaceName): void => this.#go({ ...this.where(), place })
-  readonly showBoard = (boardId: BoardId): void => this.#go({ ...this.where(), place: 'board', boardId })
+  readonly showBoard = (boardId: BoardId): void => this.#go(this.#atBoard(boardId))
+  /** A board looked at in another way; it is looked at in that way when one comes back to it, too. */
+  readonly showView = (boardId: BoardId, view: ViewName): void =>
+    this.#go({ ...this.#atBoard(boardId), view })
   readonly showPage = (pageId: PageId | null): void => this.#go({ ...this.where(), place: 'wiki', pageId })
 
   /** A deal is shown over its board: the one that is shown, unless another is named. */
   readonly openDeal = (dealId: DealId, boardId = this.store.get().boardId): void => {
-    this.#go({ ...this.where(), place: 'board', boardId })
+    this.#go(this.#atBoard(boardId))
     this.set({ dealId })
   }
 
@@ -72,8 +79,15 @@ export class Ui {
   }
 
   readonly where = (): Where => {
-    const { place, boardId, pageId } = this.store.get()
-    return { place, boardId, pageId }
+    const { place, boardId, pageId, view } = this.store.get()
+    return { place, boardId, pageId, view }
+  }
+
+  #atBoard(boardId: BoardId | null): Where {
+    const where = this.where()
+    const isShown = boardId === null || boardId === where.boardId
+    const view = isShown ? where.view : (this.store.get().views[boardId] ?? 'board')
+    return { ...where, place: 'board', boardId, view }
   }
 
   #go(where: Where): void {
@@ -88,9 +102,14 @@ export class Ui {
 
   /** Filters are those of the board that is shown: another one begins without. */
   #show(where: Where): void {
-    const other = where.boardId !== this.store.get().boardId
-    this.set({ ...where, ...CLOSED, ...(other && { filter: NO_FILTER }) })
+    const { boardId, views } = this.store.get()
+    const other = where.boardId !== boardId
+    this.set({ ...where, ...CLOSED, views: withView(views, where), ...(other && { filter: NO_FILTER }) })
   }
+}
+
+function withView(views: Views, { boardId, view }: Where): Views {
+  return boardId === null || views[boardId] === view ? views : { ...views, [boardId]: view }
 }
 
 /** Whether a deal with a title and nothing else is not to be seen through a filter. */

@@ -12,6 +12,8 @@ const plain: Readonly<Record<PlaceName, Readonly<Record<string, CommandId>>>> = 
   wiki: { c: 'newDeal', n: 'newPage', '/': 'findPage', '?': 'shortcuts' },
   portfolio: { c: 'newDeal', n: 'newDeal', '/': 'searchAll', '?': 'shortcuts' },
 }
+/** By the key's place: on a French keyboard the digits are written with Shift. */
+const views: Readonly<Record<string, CommandId>> = { Digit1: 'viewBoard', Digit2: 'viewTable' }
 const afterG: Readonly<Record<string, CommandId>> = {
   b: 'board',
   w: 'wiki',
@@ -33,7 +35,7 @@ export function useShortcuts(): void {
       if (event.key === 'Escape' && !typing && closeDeal(session, event.target)) return
       const withMod = event.ctrlKey || event.metaKey
       let command: CommandId | undefined
-      if (withMod) command = modified(event, typing, mac)
+      if (withMod) command = views[viewKey(session, event)] ?? modified(event, typing, mac)
       else if (event.altKey) command = travel(event, typing, mac)
       else if (!typing && session.ui.store.get().panel === null) {
         command =
@@ -74,6 +76,12 @@ function enterBoard({ ui }: Session, event: KeyboardEvent): boolean {
 function travel(event: KeyboardEvent, typing: boolean, mac: boolean): CommandId | undefined {
   if (event.shiftKey || (typing && mac)) return undefined
   return event.key === 'ArrowLeft' ? 'back' : event.key === 'ArrowRight' ? 'forward' : undefined
+}
+
+/** The key that asks for a view of the board, where one is shown; else nothing. */
+function viewKey({ ui }: Session, event: KeyboardEvent): string {
+  const { place, panel } = ui.store.get()
+  return place === 'board' && panel === null && !event.shiftKey && !event.altKey ? event.code : ''
 }
 
 function modified(event: KeyboardEvent, typing: boolean, mac: boolean): CommandId | undefined {

@@ -121,6 +121,7 @@ export const measures = {
   'sidebar-width': '264px',
   'tree-line': '30px',
   'tree-indent': '16px',
+  'table-line': '34px',
   'aside-width': '320px',
   'difference-width': '1080px',
   'inspector-width': '480px',
@@ -150,3 +151,6 @@ export const CARD_GAP = 8
 /** Pixels of a line of the page tree, and of a step further in. */
 export const TREE_LINE = 30
 export const TREE_INDENT = 16
+
+/** Pixels of a line of the table. */
+export const TABLE_LINE = 34

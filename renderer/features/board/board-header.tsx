@@ -11,6 +11,7 @@ import { BoardMenu } from './board-menu'
 import styles from './board.module.css'
 import { FilterBar } from './filter-bar'
 import { PeopleHere } from './people-here'
+import { ViewSwitch } from './view-switch'
 
 export function BoardHeader(): ReactNode {
   const { t } = useTranslation()
@@ -24,6 +25,7 @@ export function BoardHeader(): ReactNode {
           <BoardSwitcher />
         </h1>
         <BoardMenu />
+        <ViewSwitch />
         <span className={styles['space']} />
         <PeopleHere />
         <SyncPill />

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { Suspense, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealId } from '../../../core/ids'
 import type { Board } from '../../../core/workspace/schema'
@@ -20,11 +20,13 @@ import { SelectionBar } from './selection-bar'
 import { useBoardKeys } from './use-board-keys'
 import { useBoardRows } from './use-board-rows'
 import { useDrop } from './use-drop'
+import { viewParts } from './views'
 import { Welcome } from './welcome'
 
-/** One board: its header and its lanes. */
+/** One board: its header, and its deals as lanes or in the view that is chosen. */
 export function BoardView({ board }: { readonly board: Board }): ReactNode {
-  const { filter } = useUi()
+  const { filter, view } = useUi()
+  const View = viewParts[view]
   const rows = useBoardRows(board.id, filter)
   const state = useMemo(() => {
     void board.id
@@ -49,9 +51,17 @@ export function BoardView({ board }: { readonly board: Board }): ReactNode {
       <div className={styles['page']}>
         <BoardHeader />
         <Welcome />
-        <Lanes scope={scope} />
-        <SelectionBar />
-        <CarryHint />
+        {View === null ? (
+          <>
+            <Lanes scope={scope} />
+            <SelectionBar />
+            <CarryHint />
+          </>
+        ) : (
+          <Suspense fallback={null}>
+            <View />
+          </Suspense>
+        )}
       </div>
     </BoardContext>
   )

@@ -43,6 +43,8 @@ export const search = {
     board: 'Go to the board',
     wiki: 'Go to the wiki',
     portfolio: 'Go to the portfolio',
+    viewBoard: 'Show as a board',
+    viewTable: 'Show as a table',
     back: 'Back to where you were',
     forward: 'Forward again',
     rail: 'Show or hide the bar of places',

@@ -3,6 +3,8 @@ import type { Translation } from '../translation'
 
 export const board: Translation<typeof en.board> = {
   switch: 'Changer de tableau : {{name}}',
+  views: 'Affichage des affaires',
+  view: { board: 'Tableau', table: 'Liste' },
   boards: 'Tableaux',
   newBoard: 'Nouveau tableau',
   newBoardName: 'Nom du nouveau tableau',

@@ -46,6 +46,8 @@ export const search: Translation<typeof en.search> = {
     board: 'Aller au tableau',
     wiki: 'Aller au wiki',
     portfolio: 'Aller au portefeuille',
+    viewBoard: 'Afficher en tableau',
+    viewTable: 'Afficher en liste',
     back: 'Revenir où vous étiez',
     forward: 'Repartir en avant',
     rail: 'Afficher ou masquer la navigation',
