@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysBetween, isCalendarDate, parseDate, type CalendarDate } from './dates'
+import { dateOf, daysBetween, isCalendarDate, parseDate, startOfDay, type CalendarDate } from './dates'
 
 test.each([
   ['2017-03-01', 'iso', '2017-03-01'],
@@ -28,4 +28,11 @@ test.each([
 test('D2: days between dates do not know of clocks being put forward', () => {
   expect(daysBetween('2026-03-28' as CalendarDate, '2026-03-30' as CalendarDate)).toBe(2)
   expect(isCalendarDate('2026-02-30')).toBe(false)
+})
+
+test('a day begins with its first instant here, also on the day the clocks change', () => {
+  for (const date of ['2026-03-29', '2026-10-25', '2026-11-26'] as CalendarDate[]) {
+    expect(dateOf(startOfDay(date))).toBe(date)
+    expect(dateOf(startOfDay(date) - 1) < date).toBe(true)
+  }
 })

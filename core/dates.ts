@@ -50,6 +50,12 @@ export function dateOf(instant: Instant, timeZone?: string): CalendarDate {
   return calendarDateSchema.parse(parts)
 }
 
+/** The first instant of a date in this computer's zone. */
+export function startOfDay(date: CalendarDate): Instant {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return new Date(year, month - 1, day).getTime()
+}
+
 function compose(
   year: string | undefined,
   month: string | undefined,

@@ -1,6 +1,6 @@
 import { calendarDateSchema, daysBetween } from '../dates'
 import type { Change } from '../deal/schema'
-import type { DealId } from '../ids'
+import type { DealId, MemberId } from '../ids'
 import { moneySchema, type Money } from '../money'
 import { stageAfter, stageBefore } from './fact'
 import type { StageKind } from '../workspace/schema'
@@ -14,13 +14,15 @@ export interface DealChange {
   readonly slippedDays: number | null
   /** By how much the amount grew, minor units in the figures' currency; negative is shrunk. Null where it did not change. */
   readonly grownMinor: number | null
+  /** Who did that, each once, the latest last. Claimed, not proven. */
+  readonly by: readonly MemberId[]
 }
 
 export interface ChangeContext {
   readonly kindOf: (stageId: string) => StageKind | null
   readonly convert: (money: Money) => number | null
-  /** Instant of creation of the deals that were made here; those that a file brought have none. */
-  readonly createdAt: (dealId: DealId) => number | null
+  /** Deals that were made here since then, with who made them. What a file brought is old elsewhere: it is not new. */
+  readonly created: ReadonlyMap<DealId, MemberId | null>
 }
 
 /**
@@ -35,26 +37,27 @@ export function changedSince(
   const byDeal = new Map<DealId, Change[]>()
   for (const change of changes) {
     if (change.at < since) continue
-    byDeal.set(change.dealId, [...(byDeal.get(change.dealId) ?? []), change])
+    const mine = byDeal.get(change.dealId)
+    if (mine === undefined) byDeal.set(change.dealId, [change])
+    else mine.push(change)
   }
+  // Most new deals have not changed since.
+  for (const dealId of context.created.keys()) if (!byDeal.has(dealId)) byDeal.set(dealId, [])
   return [...byDeal]
-    .map(([dealId, mine]) => summarise(dealId, mine.sort((a, b) => a.at - b.at), since, context))
+    .map(([dealId, mine]) => summarise(dealId, mine.sort((a, b) => a.at - b.at), context))
     .filter(({ created, outcome, slippedDays, grownMinor }) => created || outcome !== null || slippedDays !== null || grownMinor !== null) // prettier-ignore
 }
 
-function summarise(
-  dealId: DealId,
-  changes: readonly Change[],
-  since: number,
-  context: ChangeContext,
-): DealChange {
-  const createdAt = context.createdAt(dealId)
+function summarise(dealId: DealId, changes: readonly Change[], context: ChangeContext): DealChange {
+  const created = context.created.has(dealId)
+  const hands = [context.created.get(dealId) ?? null, ...changes.map(change => change.by)]
   return {
     dealId,
-    created: createdAt !== null && createdAt >= since,
+    created,
     outcome: outcomeOf(ends(changes, 'place'), context),
     slippedDays: slipOf(ends(changes, 'closeDate')),
     grownMinor: growthOf(ends(changes, 'amount'), context),
+    by: [...new Set(hands.filter(by => by !== null).reverse())].reverse(),
   }
 }
 

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { asBoard, asDeal, asStage } from '../../test/support/replicas'
+import { asBoard, asDeal, asMember, asStage } from '../../test/support/replicas'
 import { calendarDateSchema } from '../dates'
 import type { Change } from '../deal/schema'
 import { changedSince } from './changed'
+import { groupChanges } from './change-groups'
 import type { DealFact } from './fact'
 import { valueOf } from './figure'
 import { byCategory, coverage, forecastByMonth, likelyByMonthEnd, weightedForecast } from './forecast'
@@ -148,19 +149,20 @@ describe('what changed', () => {
     after: unknown,
     at: number,
     dealId = 'd',
+    by = 'm',
   ): Change => ({
     dealId: asDeal(dealId),
     kind,
     before,
     after,
     at,
-    by: null,
+    by: asMember(by),
   })
   const context = {
     kindOf: (stage: string) =>
       (({ o: 'open', w: 'won', l: 'lost' })[stage] as 'open' | 'won' | 'lost' | undefined) ?? null,
     convert: converter('USD', []),
-    createdAt: (id: string) => (id === 'new' ? 150 : null),
+    created: new Map([[asDeal('new'), asMember('m')]]),
   }
   const place = (stageId: string) => ({ stageId, order: 'a', changeId: null })
 
@@ -173,10 +175,13 @@ describe('what changed', () => {
       change('place', place('o'), place('w'), 130),
     ]
     expect(changedSince(changes, 100, context)).toEqual([
-      { dealId: 'd', created: false, outcome: 'won', slippedDays: 14, grownMinor: null },
+      { dealId: 'd', created: false, outcome: 'won', slippedDays: 14, grownMinor: null, by: ['m'] },
+      { dealId: 'new', created: true, outcome: null, slippedDays: null, grownMinor: null, by: ['m'] },
     ])
-    expect(changedSince(changes, 125, context)).toMatchObject([{ outcome: 'won', slippedDays: null }])
-    expect(changedSince(changes.slice(2, 4), 100, context)).toEqual([])
+    expect(changedSince(changes, 125, { ...context, created: new Map() })).toMatchObject([
+      { outcome: 'won', slippedDays: null },
+    ])
+    expect(changedSince(changes.slice(2, 4), 100, { ...context, created: new Map() })).toEqual([])
   })
 
   test('new, reopened, grown from nothing; what can not be read is left out', () => {
@@ -187,8 +192,48 @@ describe('what changed', () => {
       change('place', place('o'), place('gone'), 160, 'moved'),
     ]
     expect(changedSince(changes, 100, context)).toEqual([
-      { dealId: 'new', created: true, outcome: null, slippedDays: null, grownMinor: 500 },
-      { dealId: 'back', created: false, outcome: 'reopened', slippedDays: null, grownMinor: null },
+      { dealId: 'new', created: true, outcome: null, slippedDays: null, grownMinor: 500, by: ['m'] },
+      { dealId: 'back', created: false, outcome: 'reopened', slippedDays: null, grownMinor: null, by: ['m'] },
     ])
+  })
+
+  test('each hand is named once, the latest last', () => {
+    const changes = [
+      change('closeDate', '2026-11-01', '2026-11-02', 110, 'd', 'ana'),
+      change('closeDate', '2026-11-02', '2026-11-05', 120, 'd', 'ben'),
+      change('amount', null, usd(5), 130, 'd', 'ana'),
+    ]
+    expect(changedSince(changes, 100, { ...context, created: new Map() })).toMatchObject([{ by: ['ben', 'ana'] }]) // prettier-ignore
+  })
+
+  test('told by kind: sums, what a new deal is worth is no growth, and what left the board is in none', () => {
+    const facts = [
+      fact({ id: asDeal('d'), kind: 'won', minor: 300 }),
+      fact({ id: asDeal('new'), minor: 500 }),
+      fact({ id: asDeal('late'), minor: 70 }),
+      fact({ id: asDeal('less'), minor: 40 }),
+      fact({ id: asDeal('unpriced') }),
+    ]
+    const none = { created: false, outcome: null, slippedDays: null, grownMinor: null, by: [] }
+    const groups = groupChanges(
+      [
+        { ...none, dealId: asDeal('d'), outcome: 'won', slippedDays: 3 },
+        { ...none, dealId: asDeal('new'), created: true, grownMinor: 500, slippedDays: 2 },
+        { ...none, dealId: asDeal('late'), slippedDays: 14 },
+        { ...none, dealId: asDeal('less'), grownMinor: -60, slippedDays: -1 },
+        { ...none, dealId: asDeal('gone'), outcome: 'lost' },
+        { ...none, dealId: asDeal('unpriced'), slippedDays: 1 },
+      ],
+      facts,
+    )
+    expect(groups.map(({ kind, sum, deals }) => [kind, sum, deals])).toEqual([
+      ['new', 500, ['new']],
+      ['won', 300, ['d']],
+      ['slipped', 70, ['late', 'unpriced']],
+      ['sooner', 40, ['less']],
+      ['shrunk', -60, ['less']],
+    ])
+    const slipped = groups.find(({ kind }) => kind === 'slipped')
+    expect(slipped?.changes.map(({ slippedDays }) => slippedDays)).toEqual([14, 1])
   })
 })

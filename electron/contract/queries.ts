@@ -7,9 +7,12 @@ import {
   importMappingSchema,
   importReportSchema,
 } from '../../core/exchange/mapping'
+import { instantSchema } from '../../core/dates'
 import { boardIdSchema, dealIdSchema } from '../../core/ids'
+import { changedPatchSchema } from './change-rows'
 import { factsPatchSchema } from './fact-rows'
 import { howToWinSchema, winQueries } from './how-to-win'
+import { planningSchema } from './planning-rows'
 import { pageQuerySchemas, wikiPatchSchema } from './page-rows'
 import { searchQueries } from './search'
 import { blobHashSchema, blobSchema } from './blobs'
@@ -112,6 +115,8 @@ export const subscriptions = {
   /** Every page that is not in the trash. Rows come in no order that means anything: siblings stand by (order, id). */
   wiki: { input: z.object({}), patch: wikiPatchSchema },
   facts: { input: z.object({}), patch: factsPatchSchema },
+  changed: { input: z.object({ since: instantSchema }), patch: changedPatchSchema },
+  planning: { input: z.object({}), patch: planningSchema },
   /** One deal in full, again whenever something of it changes; null when it is not on this board (yet). */
   deal: {
     input: z.object({ boardId: boardIdSchema, dealId: dealIdSchema }),

@@ -110,7 +110,8 @@ class Facts {
   }
 }
 
-function shownBoards(workspace: OpenWorkspace): BoardId[] {
+/** The boards whose deals are in the figures: all that are not removed. */
+export function shownBoards(workspace: OpenWorkspace): BoardId[] {
   return workspace
     .boardIds()
     .filter(boardId => readRecord(workspace.document, 'boards', boardId)?.deleted === null)

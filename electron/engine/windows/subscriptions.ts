@@ -2,10 +2,12 @@ import type { ParsedSubscription, Patch, SubscriptionName } from '../../contract
 import type { Sync } from '../sync/sync'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 import { subscribeBoard } from './board-subscription'
+import { subscribeChanged } from './changed-subscription'
 import { subscribeDeal, subscribeHowToWin } from './deal-subscription'
 import { subscribeDeals } from './deals-subscription'
 import { directoryOf } from './directory'
 import { subscribeFacts } from './facts-subscription'
+import { planningOf } from './planning'
 import { subscribeWiki } from './wiki-subscription'
 
 export interface SubscriptionContext {
@@ -23,6 +25,9 @@ type Subscribe<S extends SubscriptionName> = (
 export const subscribeTo: { readonly [S in SubscriptionName]: Subscribe<S> } = {
   board: ({ workspace }, input, send) => subscribeBoard(workspace, input, send),
   facts: ({ workspace }, _input, send) => subscribeFacts(workspace, send),
+  changed: ({ workspace }, { since }, send) => subscribeChanged(workspace, since, send),
+  planning: ({ workspace }, _input, send) =>
+    whole(workspace, workspace.follower.onDirectory, () => send(planningOf(workspace.document))),
   deal: ({ workspace }, input, send) => subscribeDeal(workspace, input, send),
   'deal.how-to-win': ({ workspace }, input, send) => subscribeHowToWin(workspace, input, send),
   wiki: ({ workspace }, _input, send) => subscribeWiki(workspace, send),

@@ -16,6 +16,8 @@ export interface Opened {
   readonly label: string
   readonly how: string | null
   readonly deals: readonly DealId[]
+  /** What is to be said of a deal here: by how many days it slipped. */
+  readonly notes?: ReadonlyMap<string, string>
 }
 
 interface DealsBehindProps {
@@ -64,7 +66,7 @@ export function DealsBehind({ opened, facts, onClose }: DealsBehindProps): React
             const fact = deals[index]
             return fact === undefined ? null : (
               <li key={fact.id} style={{ transform: `translateY(${start}px)`, height: ROW_HEIGHT }}>
-                <DealRow fact={fact} />
+                <DealRow fact={fact} note={opened.notes?.get(fact.id)} />
               </li>
             )
           })}
@@ -74,12 +76,18 @@ export function DealsBehind({ opened, facts, onClose }: DealsBehindProps): React
   )
 }
 
-function DealRow({ fact }: { readonly fact: FactRow }): ReactNode {
+interface DealRowProps {
+  readonly fact: FactRow
+  readonly note: string | undefined
+}
+
+function DealRow({ fact, note }: DealRowProps): ReactNode {
   const session = useSession()
   const formats = useFormats()
   const { stages, accounts, people } = useDirectory()
   const date = fact.kind === 'open' ? fact.closeDate : fact.closedOn
   const about = [
+    note,
     stages.get(fact.stageId)?.name,
     fact.accountId === null ? undefined : accounts.get(fact.accountId)?.name,
     fact.ownerId === null ? undefined : people.get(fact.ownerId)?.name,

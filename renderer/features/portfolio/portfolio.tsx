@@ -5,6 +5,7 @@ import type { DealId } from '../../../core/ids'
 import { useDirectory } from '../../app/session'
 import { UnfoldRail } from '../../app/rail'
 import { useToday } from '../../ui/today'
+import { Changed } from './changed'
 import { DealsBehind, type Opened } from './deals-behind'
 import { FigureTile } from './figure-tile'
 import { howMuch, howWell, when, type NamedFigure } from './figures'
@@ -12,8 +13,10 @@ import { Months } from './months'
 import styles from './portfolio.module.css'
 import { Slices } from './slices'
 import { useFacts } from './use-facts'
+import { useTold } from './use-told'
 
 const ALL = 'all'
+const NO_INPUT = {}
 
 /** The four questions of a CRM, answered on one screen: what, who, when, how much. Every figure opens the deals behind it. */
 export function Portfolio(): ReactNode {
@@ -75,7 +78,13 @@ export function Portfolio(): ReactNode {
           {!complete ? null : shown.length === 0 ? (
             <p className={styles['empty']}>{t('portfolio.empty')}</p>
           ) : (
-            <Answers shown={shown} currency={currency} onFigure={open} onDeals={openDeals} />
+            <Answers
+              shown={shown}
+              currency={currency}
+              onFigure={open}
+              onDeals={openDeals}
+              onOpen={setOpened}
+            />
           )}
         </div>
         {opened !== null && <DealsBehind opened={opened} facts={facts} onClose={() => setOpened(null)} />}
@@ -89,18 +98,20 @@ interface AnswersProps {
   readonly currency: string
   readonly onFigure: (named: NamedFigure) => void
   readonly onDeals: (label: string, deals: readonly DealId[]) => void
+  readonly onOpen: (opened: Opened) => void
 }
 
-function Answers({ shown, currency, onFigure, onDeals }: AnswersProps): ReactNode {
+function Answers({ shown, currency, onFigure, onDeals, onOpen }: AnswersProps): ReactNode {
   const { t } = useTranslation()
   const today = useToday()
+  const fiscalStart = useTold('planning', NO_INPUT)?.settings.fiscalStart ?? 1
   const groups = useMemo(
     () => [
-      { title: t('portfolio.howMuch'), figures: howMuch(shown, today, 1) },
-      { title: t('portfolio.when'), figures: when(shown, today, 1) },
+      { title: t('portfolio.howMuch'), figures: howMuch(shown, today, fiscalStart) },
+      { title: t('portfolio.when'), figures: when(shown, today, fiscalStart) },
       { title: t('portfolio.howWell'), figures: howWell(shown) },
     ],
-    [shown, today, t],
+    [shown, today, fiscalStart, t],
   )
   return (
     <div className={styles['column']}>
@@ -111,6 +122,7 @@ function Answers({ shown, currency, onFigure, onDeals }: AnswersProps): ReactNod
           ))}
         </Group>
       ))}
+      <Changed facts={shown} fiscalStart={fiscalStart} onOpen={onOpen} />
       <Slices facts={shown} currency={currency} onOpen={onDeals} />
       <Months facts={shown} currency={currency} today={today} onOpen={onDeals} />
     </div>
