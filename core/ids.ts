@@ -42,6 +42,8 @@ export const useIdSchema = idSchema.brand<'UseId'>()
 export const noteIdSchema = idSchema.brand<'NoteId'>()
 export const reasonIdSchema = idSchema.brand<'ReasonId'>()
 export const targetIdSchema = idSchema.brand<'TargetId'>()
+/** What can be chosen in a custom field. */
+export const optionIdSchema = idSchema.brand<'OptionId'>()
 
 export type DealId = z.infer<typeof dealIdSchema>
 export type BoardId = z.infer<typeof boardIdSchema>
@@ -66,6 +68,7 @@ export type UseId = z.infer<typeof useIdSchema>
 export type NoteId = z.infer<typeof noteIdSchema>
 export type ReasonId = z.infer<typeof reasonIdSchema>
 export type TargetId = z.infer<typeof targetIdSchema>
+export type OptionId = z.infer<typeof optionIdSchema>
 
 /** Any of the branded ids: what `randomId` and `derivedId` can make. */
 type AnyId =
@@ -92,6 +95,7 @@ type AnyId =
   | NoteId
   | ReasonId
   | TargetId
+  | OptionId
 
 /** A new random id, from the platform's cryptographic source. The brand is the caller's to choose. */
 export function randomId<Id extends AnyId>(): Id {

@@ -59,7 +59,13 @@ describe('sets of a deal (D7)', () => {
     const board = withDeal(new Replicas(1))[0]!
     board.deals.edit(deal, 'competitor:acme', 'yes')
     board.deals.edit(deal, 'team:zoe', 7)
-    expect(readDeal(board.deals, deal)!.sets).toEqual({ competitors: [], tags: [], products: [], team: [] })
+    expect(readDeal(board.deals, deal)!.sets).toEqual({
+      competitors: [],
+      tags: [],
+      products: [],
+      reasons: [],
+      team: [],
+    })
   })
 })
 

@@ -6,10 +6,10 @@ import { deletionSchema } from '../deletion'
 import type { DealId } from '../ids'
 import { instantSchema } from '../dates'
 import { memberIdSchema } from '../ids'
+import { isSameCustom, readCustomSaid } from './custom'
 import { readQualification } from './qualification'
 import { readSets } from './sets'
 import {
-  customValueSchema,
   dealFieldNames,
   dealFieldSchemas,
   placeSchema,
@@ -32,7 +32,7 @@ export function dealOf(record: LayeredRecord): Deal {
     ...dealFields(fields),
     id: record.id as DealId,
     place: parsed(placeSchema, fields['place']),
-    custom: customFields(fields),
+    ...readCustomSaid(fields),
     sets: readSets(fields),
     qualification: readQualification(fields),
     deleted: parsed(deletionSchema, fields['deleted']),
@@ -52,16 +52,6 @@ function dealFields(fields: LayeredRecord['fields']): DealFields {
   return read as unknown as DealFields
 }
 
-function customFields(fields: LayeredRecord['fields']): Deal['custom'] {
-  const custom: Record<string, string | number | boolean> = {}
-  for (const [name, raw] of Object.entries(fields)) {
-    if (!name.startsWith('custom:')) continue
-    const value = parsed(customValueSchema, raw)
-    if (value !== null) custom[name.slice('custom:'.length)] = value
-  }
-  return custom
-}
-
 function overridden(record: LayeredRecord): Deal['crm'] {
   const crm: Record<string, unknown> = {}
   for (const field of record.edited) {
@@ -69,8 +59,9 @@ function overridden(record: LayeredRecord): Deal['crm'] {
     const schema = schemaOfField(field)
     const said = schema === null ? null : parsed(schema, record.beneath[field])
     if (schema === null || said === null) continue
-    if (!same(comparable(field, said), comparable(field, parsed(schema, record.fields[field]))))
-      crm[field] = said
+    const now = parsed(schema, record.fields[field])
+    if (field.startsWith('custom:') && isSameCustom(field, said, now)) continue
+    if (!same(comparable(field, said), comparable(field, now))) crm[field] = said
   }
   return crm
 }

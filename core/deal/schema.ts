@@ -14,6 +14,7 @@ import { calendarDateSchema, instantSchema } from '../dates'
 import { deletionSchema, type Deletion } from '../deletion'
 import { moneySchema } from '../money'
 import { orderKeySchema } from '../order'
+import { customFieldKeySchema, schemaOfCustom, type CustomSaid } from './custom'
 import { qualificationKeySchema, schemaOfQualification, type Qualification } from './qualification'
 import { isSetKey, schemaOfSet, type DealSets } from './sets'
 
@@ -29,9 +30,6 @@ export const placeSchema = z.object({
 export type Place = z.infer<typeof placeSchema>
 
 export const forecastCategorySchema = z.enum(['pipeline', 'best_case', 'commit', 'omitted'])
-
-/** What a custom field of a deal holds: as the file wrote it, or as somebody typed it. */
-export const customValueSchema = z.union([z.string().max(2_000), z.number(), z.boolean()])
 
 /** The fields of a deal that people edit, each parsed by its schema wherever it comes from. All but the title may be empty. */
 export const dealFieldSchemas = {
@@ -51,8 +49,10 @@ export const dealFieldSchemas = {
   forecastCategory: forecastCategorySchema.nullable(),
   /** What its rep thinks of its chance, 0 to 1; null: as its stage. */
   ownProbability: z.number().min(0).max(1).nullable(),
-  /** Why it was won or lost. */
+  /** Why it was won or lost, as a file says it; what people choose stands in the set of its reasons. */
   reasonId: reasonIdSchema.nullable(),
+  /** What whoever closed it would tell a colleague. */
+  lesson: z.string().max(2_000).nullable(),
   externalId: z.string().max(300).nullable(),
   /** Its record in the CRM. */
   link: z
@@ -65,8 +65,6 @@ export type DealFieldName = keyof typeof dealFieldSchemas
 export const dealFieldNames = Object.keys(dealFieldSchemas) as DealFieldName[]
 export type DealFields = { [F in DealFieldName]: z.infer<(typeof dealFieldSchemas)[F]> }
 
-/** `custom:<fieldId>`: a column that no field of ours stands for. */
-export const customFieldKeySchema = z.templateLiteral(['custom:', z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)])
 export const editableFieldSchema = z.union([
   z.enum(dealFieldNames),
   customFieldKeySchema,
@@ -80,7 +78,8 @@ export interface Deal extends DealFields {
   readonly id: z.infer<typeof dealIdSchema>
   /** Null while its layer has not arrived or is damaged: it is then shown unsorted, never dropped (D6, D11). */
   readonly place: Place | null
-  readonly custom: Readonly<Record<string, z.infer<typeof customValueSchema>>>
+  readonly custom: CustomSaid['custom']
+  readonly picked: CustomSaid['picked']
   readonly sets: DealSets
   readonly qualification: Qualification
   /** A mark, restorable (D5). */
@@ -113,7 +112,6 @@ export function isTracked(field: string): field is ChangeKind {
 export function schemaOfField(field: string): z.ZodType | null {
   if (field === 'place') return placeSchema
   if (field === 'deleted') return deletionSchema.nullable()
-  if (customFieldKeySchema.safeParse(field).success) return customValueSchema.nullable()
   if (Object.hasOwn(dealFieldSchemas, field)) return dealFieldSchemas[field as DealFieldName]
-  return schemaOfQualification(field) ?? schemaOfSet(field)
+  return schemaOfCustom(field) ?? schemaOfQualification(field) ?? schemaOfSet(field)
 }

@@ -5,10 +5,12 @@ import {
   isId,
   personIdSchema,
   productIdSchema,
+  reasonIdSchema,
   tagIdSchema,
   type CompetitorId,
   type PersonId,
   type ProductId,
+  type ReasonId,
   type TagId,
 } from '../ids'
 
@@ -20,6 +22,8 @@ const sets = {
   competitor: { ids: competitorIdSchema, value: z.boolean() },
   tag: { ids: tagIdSchema, value: z.boolean() },
   product: { ids: productIdSchema, value: z.boolean() },
+  /** Why it was won or lost. */
+  reason: { ids: reasonIdSchema, value: z.boolean() },
   team: { ids: personIdSchema, value: z.string().trim().max(100).nullable() },
 } as const
 type SetName = keyof typeof sets
@@ -29,6 +33,7 @@ export const dealSetsSchema = z.object({
   tags: z.array(tagIdSchema),
   /** Beside the product that it is about. */
   products: z.array(productIdSchema),
+  reasons: z.array(reasonIdSchema),
   /** Who helps, and as what. */
   team: z.array(z.object({ personId: personIdSchema, as: z.string() })),
 })
@@ -62,8 +67,19 @@ export function readSets(fields: Fields): DealSets {
     competitors: members('competitor').map(([id]) => id as CompetitorId),
     tags: members('tag').map(([id]) => id as TagId),
     products: members('product').map(([id]) => id as ProductId),
+    reasons: reasonsOf(
+      fields,
+      members('reason').map(([id]) => id as ReasonId),
+    ),
     team: members('team').map(([id, value]) => ({ personId: id as PersonId, as: String(value) })),
   }
+}
+
+/** A file says one reason; what people chose is over that. */
+function reasonsOf(fields: Fields, chosen: readonly ReasonId[]): ReasonId[] {
+  const said = reasonIdSchema.safeParse(fields['reasonId'])
+  const counts = said.success && fields[setKey('reason', said.data)] !== false
+  return counts && !chosen.includes(said.data) ? [...chosen, said.data].sort() : [...chosen]
 }
 
 function split(key: string): string[] {

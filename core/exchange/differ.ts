@@ -1,4 +1,5 @@
 import { same, type Fields } from '../documents/collection'
+import { customText, customValueSchema } from '../deal/custom'
 import { placeSchema } from '../deal/schema'
 
 /** What a file's row says of one deal, field by field, as it is kept in a layer. */
@@ -39,5 +40,6 @@ function text(value: string): string | null {
 /** A stored value as text: what a file holds of a custom field, and what a report shows. */
 export function plainText(value: unknown): string {
   if (typeof value === 'string') return value
-  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : JSON.stringify(value)
+  const custom = customValueSchema.safeParse(value)
+  return custom.success ? customText(custom.data) : JSON.stringify(value)
 }

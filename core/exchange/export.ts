@@ -1,5 +1,6 @@
 import type { BoardDocument } from '../documents/board'
 import { readRecords, type WorkspaceDocument } from '../documents/workspace'
+import { customCell, customText, readCustom } from '../deal/custom'
 import { dealOf } from '../deal/read'
 import type { Deal } from '../deal/schema'
 import { toDecimal } from '../money'
@@ -7,6 +8,7 @@ import { byOrder } from '../order'
 import { neutralise, writeOutsideName } from './cells'
 import { csvLine } from './csv'
 import { customHeader, exportHeaders } from './headers'
+import { inFieldOrder, type CustomField } from '../workspace/custom-field'
 import { nameKey } from '../workspace/names'
 
 /** Deals as rows of a file: English headers, ISO dates, plain decimals. What is written here imports back unchanged. */
@@ -32,7 +34,8 @@ export interface ExportedDeal {
   readonly nextStep: string | null
   readonly source: string | null
   readonly forecastCategory: string | null
-  readonly custom: Readonly<Record<string, string | number | boolean>>
+  /** By the field's id, as a cell says it. */
+  readonly custom: Readonly<Record<string, string>>
 }
 
 /** The deals of some boards, by board, lane and place; deleted ones are left out. */
@@ -52,13 +55,13 @@ export function toTable(deals: readonly ExportedDeal[], workspace: WorkspaceDocu
   const names = new Names(workspace)
   const used = new Set(deals.flatMap(deal => Object.keys(deal.custom)))
   const fields = [...used]
-    .map(id => ({ id, name: names.of('fields', id) ?? id }))
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(id => ({ id, name: names.of('fields', id) ?? id, at: names.placeOfField(id) }))
+    .sort((a, b) => (a.at === b.at ? 0 : a.at - b.at) || (a.name < b.name ? -1 : 1))
   return {
     header: [...exportHeaders.map(({ name }) => name), ...customHeaders(fields).map(neutralise)],
     rows: deals.map(deal => [
       ...fixedCells(deal),
-      ...fields.map(({ id }) => neutralise(String(deal.custom[id] ?? ''))),
+      ...fields.map(({ id }) => neutralise(deal.custom[id] ?? '')),
     ]),
   }
 }
@@ -122,7 +125,7 @@ function exported(deal: Deal, names: Names, boardId: string): ExportedDeal {
     nextStep: deal.nextStep,
     source: deal.source,
     forecastCategory: deal.forecastCategory,
-    custom: deal.custom,
+    custom: names.customCells(deal),
   }
 }
 
@@ -133,6 +136,8 @@ class Names {
   readonly #workspace: WorkspaceDocument
   readonly #read = new Map<NamedCollection, Map<string, string>>()
   #order: Map<string, string> | null = null
+  #fields: ReadonlyMap<string, CustomField & { readonly at: number }> | null = null
+  #people: ReadonlyMap<string, unknown> | null = null
 
   constructor(workspace: WorkspaceDocument) {
     this.#workspace = workspace
@@ -146,6 +151,42 @@ class Names {
       this.#read.set(collection, names)
     }
     return names.get(id) ?? null
+  }
+
+  /** What a deal says in custom fields, each as its type writes it; one whose field is not here (yet), as it stands. */
+  customCells(deal: Deal): Record<string, string> {
+    const cells: Record<string, string> = {}
+    for (const id of new Set([...Object.keys(deal.custom), ...Object.keys(deal.picked)])) {
+      const field = this.#fieldsById().get(id)
+      const plain = deal.custom[id]
+      const cell =
+        field !== undefined
+          ? customCell(readCustom(field, deal, this.#peopleById()), person => this.of('people', person))
+          : plain === undefined
+            ? ''
+            : customText(plain)
+      if (cell !== '') cells[id] = cell
+    }
+    return cells
+  }
+
+  /** Where a custom field stands among them; one that is not known comes last. */
+  placeOfField(id: string): number {
+    return this.#fieldsById().get(id)?.at ?? Infinity
+  }
+
+  #fieldsById(): ReadonlyMap<string, CustomField & { readonly at: number }> {
+    return (this.#fields ??= new Map(
+      readRecords(this.#workspace, 'fields')
+        .sort(inFieldOrder)
+        .map((field, at) => [field.id, { ...field, at }]),
+    ))
+  }
+
+  #peopleById(): ReadonlyMap<string, unknown> {
+    return (this.#people ??= new Map(
+      readRecords(this.#workspace, 'people').map(person => [person.id, person]),
+    ))
   }
 
   /** The lane's place on the board; one that is not known comes last. */

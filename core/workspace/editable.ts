@@ -5,6 +5,7 @@ import { currencySchema } from '../money'
 import { calendarDateSchema } from '../dates'
 import { personIdSchema } from '../ids'
 import { contactFields } from './contact'
+import { customFieldFields, schemaOfCustomFieldKey } from './custom-field'
 import { rateFields, reasonFields, settingsFields, targetFields } from './planning'
 import { accountFields, personFields, productFields, stageFields } from './schema'
 
@@ -14,6 +15,7 @@ const editable = {
   contacts: contactFields,
   people: personFields,
   products: productFields,
+  fields: customFieldFields,
   stages: stageFields,
   reasons: reasonFields,
   targets: targetFields,
@@ -26,6 +28,7 @@ export const editableCollections = Object.keys(editable) as EditableCollection[]
 /** The schema of what may be written to a field of a record; null for a name that is none of its fields. */
 export function schemaOfEntryField(collection: EditableCollection, field: string): z.ZodType | null {
   if (field === 'deleted') return collection === 'settings' ? null : deletionSchema.nullable()
+  if (collection === 'fields') return schemaOfCustomFieldKey(field)
   return schemaIn(editable[collection], field)
 }
 
@@ -35,7 +38,13 @@ export const newEntrySchemas = {
   contacts: z.object(contactFields).partial().required({ name: true }),
   people: z.object(personFields).partial().required({ name: true }),
   products: z.object(productFields).partial().required({ name: true }),
-  reasons: z.object(reasonFields),
+  fields: z
+    .object(customFieldFields)
+    .partial()
+    .required({ name: true, type: true })
+    .catchall(z.unknown())
+    .superRefine(hasOnlyOptions),
+  reasons: z.object(reasonFields).partial({ mergedInto: true }),
   targets: z.object({
     ...targetFields,
     personId: personIdSchema,
@@ -47,3 +56,10 @@ export const newEntrySchemas = {
 } as const satisfies Record<Exclude<EditableCollection, 'stages'>, z.ZodType>
 export type CreatableCollection = keyof typeof newEntrySchemas
 export const creatableCollections = Object.keys(newEntrySchemas) as CreatableCollection[]
+
+/** Beside its own fields, a new custom field may bring its options. */
+function hasOnlyOptions(fields: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
+  for (const [key, value] of Object.entries(fields))
+    if (schemaOfCustomFieldKey(key)?.safeParse(value).success !== true)
+      context.addIssue({ code: 'custom', path: [key], message: 'not a field of a custom field' })
+}

@@ -9,6 +9,7 @@ import {
   reasonIdSchema,
   targetIdSchema,
   type PersonId,
+  type ReasonId,
   type TargetId,
 } from '../ids'
 import { currencySchema, moneySchema } from '../money'
@@ -19,9 +20,40 @@ export const reasonFields = {
   name: z.string().trim().min(1).max(200),
   outcome: z.enum(['won', 'lost']),
   order: orderKeySchema,
+  /** The reason that it was merged into: deals that name it count there (D12). No deal is written to. */
+  mergedInto: reasonIdSchema.nullable(),
 } as const
-export const reasonSchema = z.object({ id: reasonIdSchema, ...reasonFields, deleted: deletedSchema })
+export const reasonSchema = z.object({
+  id: reasonIdSchema,
+  ...asRead(reasonFields, { mergedInto: null }),
+  deleted: deletedSchema,
+})
 export type Reason = z.infer<typeof reasonSchema>
+
+/**
+ * What each reason counts as: itself, or the one at the end of its redirects. Two computers that merged A into B and B into A, apart,
+ * make a circle: it is cut at its lowest id, which stays itself, the same everywhere (D12).
+ */
+export function reasonRedirects(
+  reasons: readonly Pick<Reason, 'id' | 'mergedInto'>[],
+): ReadonlyMap<ReasonId, ReasonId> {
+  const next = new Map(reasons.map(reason => [reason.id, reason.mergedInto]))
+  return new Map(reasons.map(({ id }) => [id, endOf(id, next)]))
+}
+
+function endOf(id: ReasonId, next: ReadonlyMap<ReasonId, ReasonId | null>): ReasonId {
+  const path: ReasonId[] = []
+  let at = id
+  for (;;) {
+    const seen = path.indexOf(at)
+    if (seen >= 0) return path.slice(seen).reduce((low, one) => (one < low ? one : low))
+    path.push(at)
+    const to = next.get(at) ?? null
+    // One that has not arrived can't be counted as: until then this one is itself (D11).
+    if (to === null || !next.has(to)) return at
+    at = to
+  }
+}
 
 export const targetFields = { amount: moneySchema } as const
 /** What somebody means to bring in a period. One a person and period. A person's attainment is shown to that person alone. */

@@ -3,7 +3,6 @@ import {
   accountIdSchema,
   boardIdSchema,
   competitorIdSchema,
-  fieldIdSchema,
   memberIdSchema,
   personIdSchema,
   productIdSchema,
@@ -16,6 +15,7 @@ import { asRead } from '../documents/fields'
 import { currencySchema, moneySchema } from '../money'
 import { pageSchema } from '../page/schema'
 import { contactSchema } from './contact'
+import { customFieldSchema } from './custom-field'
 import { rateRecordSchema, reasonSchema, settingsSchema, targetSchema } from './planning'
 
 /** The records of the workspace document, one schema each. Unknown fields pass through: a newer version may have put them there (D9). */
@@ -40,6 +40,11 @@ export const boardSchema = z.object({
 export type Board = z.infer<typeof boardSchema>
 
 export const stageFields = {
+  name,
+  kind: stageKindSchema,
+  /** Chance of winning from here, 0 to 1; won is 1, lost is 0. */
+  probability: z.number().min(0).max(1),
+  order: orderKeySchema,
   /** What the buyer is doing meanwhile. */
   buyingStep: z.string().max(300).nullable(),
   /** What has to be known before a deal leaves it: questions to ask, never a gate. */
@@ -50,11 +55,6 @@ export const stageFields = {
 export const stageSchema = z.object({
   id: stageIdSchema,
   boardId: boardIdSchema,
-  name,
-  kind: stageKindSchema,
-  /** Chance of winning from here, 0 to 1; won is 1, lost is 0. */
-  probability: z.number().min(0).max(1),
-  order: orderKeySchema,
   ...asRead(stageFields, { buyingStep: null, exitQuestions: [], stillAfterDays: null }),
   deleted,
 })
@@ -118,15 +118,6 @@ export type Competitor = z.infer<typeof competitorSchema>
 /** A word that pages are found by. */
 export const tagSchema = z.object({ id: tagIdSchema, name, deleted })
 export type Tag = z.infer<typeof tagSchema>
-
-/** A column of a file that no field of ours stands for. */
-export const customFieldSchema = z.object({
-  id: fieldIdSchema,
-  name,
-  type: z.enum(['text', 'number', 'date', 'boolean']).default('text'),
-  deleted,
-})
-export type CustomField = z.infer<typeof customFieldSchema>
 
 /** Members' colours are a fixed set, named; the theme knows their values. */
 export const memberColours = ['teal', 'indigo', 'plum', 'rust', 'olive', 'slate', 'rose', 'sky'] as const

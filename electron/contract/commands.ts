@@ -13,7 +13,7 @@ import { importMappingSchema, importReportSchema } from '../../core/exchange/map
 import { accountIdSchema, productIdSchema } from '../../core/ids'
 import { currencySchema, moneySchema } from '../../core/money'
 import { blobHashSchema, imageMimeSchema } from './blobs'
-import { memberColourSchema, stageKindSchema } from '../../core/workspace/schema'
+import { memberColourSchema, stageFields, stageKindSchema } from '../../core/workspace/schema'
 import { nothing, revertStepSchema, undoable } from './inverse'
 import { pageCommandSchemas } from './page-commands'
 import { recordCommandSchemas } from './record-commands'
@@ -124,7 +124,7 @@ export const commands = {
   },
   'board.rename': {
     input: z.object({ boardId: boardIdSchema, name: z.string().trim().min(1).max(200) }),
-    output: nothing,
+    output: undoable,
   },
   'board.delete': { input: z.object({ boardId: boardIdSchema }), output: nothing },
   'board.restore': { input: z.object({ boardId: boardIdSchema }), output: nothing },
@@ -135,26 +135,36 @@ export const commands = {
       name: z.string().trim().min(1).max(200),
       kind: stageKindSchema,
       probability: z.number().min(0).max(1),
+      /** Just after this one; to the end where it is left out. */
+      after: stageIdSchema.nullish(),
     }),
-    output: nothing,
+    output: undoable,
   },
   'stage.edit': {
     input: z.object({
       stageId: stageIdSchema,
-      name: z.string().trim().min(1).max(200).optional(),
-      kind: stageKindSchema.optional(),
-      probability: z.number().min(0).max(1).optional(),
+      ...z.object(stageFields).omit({ order: true }).partial().shape,
     }),
-    output: nothing,
+    output: undoable,
   },
   /** Moves a stage just after another, or first when null. */
   'stage.move': {
     input: z.object({ stageId: stageIdSchema, after: stageIdSchema.nullable() }),
-    output: nothing,
+    output: undoable,
   },
-  /** Removes a stage; its deals are shown as unsorted until somebody moves them (D6). */
-  'stage.remove': { input: z.object({ stageId: stageIdSchema }), output: nothing },
-  'stage.restore': { input: z.object({ stageId: stageIdSchema }), output: nothing },
+  /**
+   * Removes a stage. Its deals go to the end of the stage `to` (so two are merged), or are shown as unsorted until somebody moves them
+   * (D6). The ids of the moves come of `seed`.
+   */
+  'stage.remove': {
+    input: z.object({
+      stageId: stageIdSchema,
+      to: stageIdSchema.nullable().default(null),
+      seed: changeIdSchema.optional(),
+    }),
+    output: undoable.extend({ moved: z.number().int() }),
+  },
+  'stage.restore': { input: z.object({ stageId: stageIdSchema }), output: undoable },
   /** *This is me*, and its opposite. */
   'person.claim': { input: z.object({ personId: personIdSchema, mine: z.boolean() }), output: nothing },
   'member.edit': {

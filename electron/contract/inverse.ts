@@ -20,7 +20,7 @@ export type RevertStep = z.infer<typeof revertStepSchema>
 
 /** The same for a record of the workspace: a page, a tag, an account, ..., or what a member keeps for themselves. */
 export const recordStepSchema = z.object({
-  collection: z.enum(['pages', 'tags', 'competitors', 'members', ...editableCollections]),
+  collection: z.enum(['pages', 'tags', 'competitors', 'members', 'boards', ...editableCollections]),
   id: idSchema,
   field: z.string().max(100),
   expected: fieldStateSchema,
@@ -38,8 +38,7 @@ export const dealPartStepSchema = z.object({
 })
 export type DealPartStep = z.infer<typeof dealPartStepSchema>
 
-/** What undoing a command takes; given with its answer, kept by the window's undo stack. */
-export const inverseSchema = z.discriminatedUnion('kind', [
+const single = [
   z.object({ kind: z.literal('revert'), boardId: boardIdSchema, steps: z.array(revertStepSchema) }),
   z.object({
     kind: z.literal('import-mark'),
@@ -49,6 +48,14 @@ export const inverseSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('record-revert'), steps: z.array(recordStepSchema) }),
   z.object({ kind: z.literal('part-revert'), boardId: boardIdSchema, steps: z.array(dealPartStepSchema) }),
+] as const
+const singleInverseSchema = z.discriminatedUnion('kind', single)
+export type SingleInverse = z.infer<typeof singleInverseSchema>
+
+/** What undoing a command takes; given with its answer, kept by the window's undo stack. A `group` is undone in its order, as one. */
+export const inverseSchema = z.discriminatedUnion('kind', [
+  ...single,
+  z.object({ kind: z.literal('group'), inverses: z.array(singleInverseSchema).min(1).max(100) }),
 ])
 export type Inverse = z.infer<typeof inverseSchema>
 

@@ -44,6 +44,17 @@ export const recordCommandSchemas = {
     input: onEntry.extend({ field: z.string().max(100), value: z.unknown() }),
     output: undoable,
   },
+  /** Many edits as one: each record is made where it is not there, brought back where it was removed, and its fields are set. */
+  'record.write': {
+    input: z.object({
+      collection: z.enum(editableCollections),
+      records: z
+        .array(z.object({ id: idSchema, fields }))
+        .min(1)
+        .max(500),
+    }),
+    output: undoable,
+  },
   'record.delete': { input: onEntry, output: undoable },
   'record.restore': { input: onEntry, output: undoable },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { calendarDateSchema } from '../../core/dates'
 import { stepSchema } from '../../core/deal/action-plan'
 import { seatSchema } from '../../core/deal/committee'
+import { customValueSchema } from '../../core/deal/custom'
 import { giveSchema } from '../../core/deal/ledger'
 import { noteSchema } from '../../core/deal/note'
 import { qualificationSchema } from '../../core/deal/qualification'
@@ -21,11 +22,12 @@ import {
 } from '../../core/ids'
 import { moneySchema } from '../../core/money'
 import { contactSchema } from '../../core/workspace/contact'
+import { customFieldSchema } from '../../core/workspace/custom-field'
+import { rateRecordSchema, reasonSchema, settingsSchema, targetSchema } from '../../core/workspace/planning'
 import {
   accountSchema,
   boardSchema,
   competitorSchema,
-  customFieldSchema,
   memberColourSchema,
   memberSchema,
   personSchema,
@@ -95,6 +97,10 @@ export const directorySchema = z.object({
   members: z.array(memberSchema),
   competitors: z.array(competitorSchema),
   tags: z.array(tagSchema),
+  reasons: z.array(reasonSchema),
+  targets: z.array(targetSchema),
+  rates: z.array(rateRecordSchema),
+  settings: settingsSchema,
 })
 export type Directory = z.infer<typeof directorySchema>
 
@@ -105,13 +111,10 @@ export const dealDetailSchema = z.object({
   source: z.string().nullable(),
   externalId: z.string().nullable(),
   forecastCategory: z.string().nullable(),
-  custom: z.array(
-    z.object({
-      fieldId: z.string(),
-      name: z.string(),
-      value: z.union([z.string(), z.number(), z.boolean()]),
-    }),
-  ),
+  /** What it says in custom fields, as it stands: `readCustom` reads it by the field's type. */
+  custom: z.record(z.string(), customValueSchema),
+  picked: z.record(z.string(), z.record(z.string(), z.boolean())),
+  lesson: z.string().nullable(),
   /** Field name to what the file says. For `place`, the stage. */
   crm: z.record(z.string(), z.unknown()),
   deleted: z.object({ at: z.number(), by: memberIdSchema.nullable() }).nullable(),

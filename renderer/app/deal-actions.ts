@@ -7,6 +7,7 @@ import {
   type ProductId,
   type StageId,
 } from '../../core/ids'
+import type { CustomValue } from '../../core/deal/custom'
 import type { Money } from '../../core/money'
 import { orderBetween } from '../../core/order'
 import type { Result } from '../../core/result'
@@ -109,9 +110,10 @@ export type FieldEdit =
   | { readonly field: 'ownerId'; readonly value: PersonId | null }
   | { readonly field: 'productId'; readonly value: ProductId | null }
   | { readonly field: 'ownProbability'; readonly value: number | null }
-  | { readonly field: `${'competitor' | 'tag' | 'product'}:${string}`; readonly value: boolean }
+  | { readonly field: `${'competitor' | 'tag' | 'product' | 'reason'}:${string}`; readonly value: boolean }
   | { readonly field: `team:${string}` | `meddpicc:${string}`; readonly value: string | null }
-  | { readonly field: `custom:${string}`; readonly value: string | number | boolean | null }
+  | { readonly field: `custom:${string}`; readonly value: CustomValue | null }
+  | { readonly field: 'lesson'; readonly value: string | null }
 
 export async function editDeal(
   session: Session,

@@ -8,7 +8,10 @@ import type {
   Stage,
   Tag,
 } from '../../core/workspace/schema'
+import type { ReasonId } from '../../core/ids'
 import { byOrder } from '../../core/order'
+import { inFieldOrder, type CustomField } from '../../core/workspace/custom-field'
+import { reasonRedirects, type Reason } from '../../core/workspace/planning'
 import type { Directory } from '../../electron/contract/rows'
 
 /** The directory, ready to be looked up by id. */
@@ -24,6 +27,11 @@ export interface DirectoryIndex {
   readonly members: ReadonlyMap<string, Member>
   readonly competitors: ReadonlyMap<string, Competitor>
   readonly tags: ReadonlyMap<string, Tag>
+  /** Custom fields that are in use, in order; retired ones are left out. */
+  readonly fields: readonly CustomField[]
+  readonly reasons: ReadonlyMap<string, Reason>
+  /** What each reason counts as (D12). */
+  readonly redirects: ReadonlyMap<ReasonId, ReasonId>
 }
 
 export function indexDirectory(directory: Directory): DirectoryIndex {
@@ -44,6 +52,9 @@ export function indexDirectory(directory: Directory): DirectoryIndex {
     members: byId(directory.members),
     competitors: byId(directory.competitors),
     tags: byId(directory.tags),
+    fields: directory.fields.filter(field => field.deleted === null).sort(inFieldOrder),
+    reasons: byId(directory.reasons),
+    redirects: reasonRedirects(directory.reasons),
   }
 }
 

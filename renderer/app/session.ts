@@ -1,6 +1,7 @@
 import type { i18n } from 'i18next'
 import { createContext, useContext } from 'react'
 import type { BoardId } from '../../core/ids'
+import { SETTINGS_ID, settingsSchema } from '../../core/workspace/planning'
 import type { AppInfo, WinroomBridge } from '../../electron/contract/bridge'
 import type { Presence, SyncStatus } from '../../electron/contract/rows'
 import type { BoardRows } from '../replica/board-rows'
@@ -52,7 +53,7 @@ export function useSession(): Session {
 }
 
 const emptyIndex: DirectoryIndex = {
-  directory: { workspace: null, me: null, boards: [], stages: [], accounts: [], people: [], products: [], fields: [], members: [], competitors: [], tags: [] }, // prettier-ignore
+  directory: { workspace: null, me: null, boards: [], stages: [], accounts: [], people: [], products: [], fields: [], members: [], competitors: [], tags: [], reasons: [], targets: [], rates: [], settings: settingsSchema.parse({ id: SETTINGS_ID }) }, // prettier-ignore
   boards: [],
   stagesOf: new Map(),
   stages: new Map(),
@@ -62,6 +63,9 @@ const emptyIndex: DirectoryIndex = {
   members: new Map(),
   competitors: new Map(),
   tags: new Map(),
+  fields: [],
+  reasons: new Map(),
+  redirects: new Map(),
 }
 
 export function useDirectory(): DirectoryIndex {

@@ -1,6 +1,6 @@
 import { randomId } from '../../core/ids'
 import type { Result } from '../../core/result'
-import type { Inverse } from '../../electron/contract/inverse'
+import type { Inverse, SingleInverse } from '../../electron/contract/inverse'
 import type { Failure } from '../../electron/contract/messages'
 import { createValueStore } from '../replica/value-store'
 import type { EngineClient } from './engine-client'
@@ -143,33 +143,74 @@ export class UndoStack {
       }
       const opposite = result.value.inverse
       if (opposite !== null) to.push({ deed, inverse: Promise.resolve(opposite) })
-      const steps = inverse.kind === 'import-mark' ? 1 : inverse.steps.length
-      return { kind: 'done', deed, skipped: result.value.skipped, steps }
+      return { kind: 'done', deed, skipped: result.value.skipped, steps: stepsOf(inverse) }
     }
     return { kind: 'nothing' }
   }
 
   async #invert(inverse: Inverse): Promise<Result<{ inverse: Inverse | null; skipped: number }, Failure>> {
+    return inverse.kind === 'group' ? this.#invertGroup(inverse.inverses) : this.#invertOne(inverse)
+  }
+
+  /** One after the other; what a failure keeps from being undone is undone when it is tried again, for steps that are done change nothing. */
+  async #invertGroup(
+    inverses: readonly SingleInverse[],
+  ): Promise<Result<{ inverse: Inverse | null; skipped: number }, Failure>> {
+    const back: SingleInverse[] = []
+    let skipped = 0
+    for (const each of inverses) {
+      const result = await this.#invertOne(each)
+      if (!result.ok) return result
+      skipped += result.value.skipped
+      if (result.value.inverse !== null) back.unshift(result.value.inverse)
+    }
+    return {
+      ok: true,
+      value: { inverse: back.length > 0 ? { kind: 'group', inverses: back } : null, skipped },
+    }
+  }
+
+  async #invertOne(
+    inverse: SingleInverse,
+  ): Promise<Result<{ inverse: SingleInverse | null; skipped: number }, Failure>> {
     if (inverse.kind === 'import-mark') {
       const { boardId, layerId, undone } = inverse
       const marked = await this.#client.command('import.mark', { boardId, layerId, undone })
-      return marked.ok ? { ok: true, value: { inverse: marked.value.inverse, skipped: 0 } } : marked
+      return marked.ok ? { ok: true, value: { inverse: asSingle(marked.value.inverse), skipped: 0 } } : marked
     }
     if (inverse.kind === 'record-revert') return this.#revertRecords(inverse)
-    if (inverse.kind === 'part-revert')
-      return this.#client.command('deal-part.revert', { boardId: inverse.boardId, steps: inverse.steps })
+    if (inverse.kind === 'part-revert') {
+      const { boardId, steps } = inverse
+      const reverted = await this.#client.command('deal-part.revert', { boardId, steps })
+      return reverted.ok
+        ? { ok: true, value: { ...reverted.value, inverse: asSingle(reverted.value.inverse) } }
+        : reverted
+    }
     return this.#revert(inverse)
   }
 
-  #revertRecords(
+  async #revertRecords(
     inverse: Extract<Inverse, { kind: 'record-revert' }>,
-  ): Promise<Result<{ inverse: Inverse | null; skipped: number }, Failure>> {
-    return this.#client.command('record.revert', { steps: inverse.steps })
+  ): Promise<Result<{ inverse: SingleInverse | null; skipped: number }, Failure>> {
+    const back: (typeof inverse)['steps'] = []
+    let skipped = 0
+    for (let at = 0; at < inverse.steps.length; at += AT_ONCE) {
+      const result = await this.#client.command('record.revert', {
+        steps: inverse.steps.slice(at, at + AT_ONCE),
+      })
+      if (!result.ok) return result
+      skipped += result.value.skipped
+      if (result.value.inverse?.kind === 'record-revert') back.unshift(...result.value.inverse.steps)
+    }
+    return {
+      ok: true,
+      value: { inverse: back.length > 0 ? { kind: 'record-revert', steps: back } : null, skipped },
+    }
   }
 
   async #revert(
     inverse: Extract<Inverse, { kind: 'revert' }>,
-  ): Promise<Result<{ inverse: Inverse | null; skipped: number }, Failure>> {
+  ): Promise<Result<{ inverse: SingleInverse | null; skipped: number }, Failure>> {
     const { boardId } = inverse
     const back: (typeof inverse)['steps'] = []
     let skipped = 0
@@ -197,4 +238,14 @@ export class UndoStack {
   #tell(): void {
     this.depth.set({ undo: this.#undo.length, redo: this.#redo.length })
   }
+}
+
+function stepsOf(inverse: Inverse): number {
+  if (inverse.kind === 'group') return inverse.inverses.reduce((sum, each) => sum + stepsOf(each), 0)
+  return inverse.kind === 'import-mark' ? 1 : inverse.steps.length
+}
+
+/** Only a command that does several things at once answers with a group, and none of those that revert do. */
+function asSingle(inverse: Inverse | null): SingleInverse | null {
+  return inverse?.kind === 'group' ? (inverse.inverses[0] ?? null) : inverse
 }

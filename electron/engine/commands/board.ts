@@ -6,16 +6,15 @@ import {
 } from '../../../core/documents/workspace'
 import type { BoardId } from '../../../core/ids'
 import { deleteSamplePages, restoreSamplePages } from '../../../core/page/sample'
-import { orderBetween, orderOfRow } from '../../../core/order'
-import { byOrder } from '../../../core/order'
+import { byOrder, orderBetween, orderOfRow } from '../../../core/order'
 import { ok, type Result } from '../../../core/result'
 import type { WorkspaceCollection } from '../../../core/workspace/schema'
 import type { Failure } from '../../contract/messages'
+import { editRecord } from './record-steps'
 import { author, fail, origin, type CommandContext, type Handlers } from './handler'
 
 type BoardCommand =
   | 'board.create' | 'board.rename' | 'board.delete' | 'board.restore'
-  | 'stage.add' | 'stage.edit' | 'stage.move' | 'stage.remove' | 'stage.restore'
   | 'person.claim' | 'member.edit' | 'workspace.rename' // prettier-ignore
 
 type Done = Result<Record<never, never>, Failure>
@@ -29,7 +28,7 @@ export const boardCommands: Handlers<BoardCommand> = {
         collections.stages.create(stageId, { ...stage, boardId, order: orderOfRow(at) }),
       )
     }),
-  'board.rename': (context, { boardId, name }) => onRecord(context, 'boards', boardId, { name }),
+  'board.rename': (context, { boardId, name }) => editRecord(context, 'boards', boardId, { name }),
   'board.delete': (context, { boardId }) => {
     const sample = readRecord(context.workspace.document, 'boards', boardId)?.sample === true
     const done = mark(context, 'boards', boardId, true)
@@ -43,29 +42,6 @@ export const boardCommands: Handlers<BoardCommand> = {
     if (done.ok && sample) bringSampleBack(context, boardId, taken?.at ?? 0)
     return done
   },
-
-  'stage.add': (context, { boardId, stageId, ...stage }) =>
-    onWorkspace(context, ({ collections }) => {
-      const orders = readRecords(context.workspace.document, 'stages').filter(
-        each => each.boardId === boardId && each.deleted === null,
-      )
-      const last = orders.sort(byOrder).at(-1)?.order ?? null
-      collections.stages.create(stageId, { ...stage, boardId, order: orderBetween(last, null) })
-    }),
-  'stage.edit': (context, { stageId, ...fields }) => onRecord(context, 'stages', stageId, fields),
-  'stage.move': (context, { stageId, after }) => {
-    const stage = readRecord(context.workspace.document, 'stages', stageId)
-    if (stage === null) return fail('not-found', `no stage ${stageId}`, { at: 'stageId' })
-    const lanes = readRecords(context.workspace.document, 'stages')
-      .filter(each => each.boardId === stage.boardId && each.deleted === null && each.id !== stageId)
-      .sort(byOrder)
-    const at = lanes.findIndex(each => each.id === after)
-    const above = lanes[at]?.order ?? null
-    const below = lanes.find(each => above === null || each.order > above)?.order ?? null
-    return onRecord(context, 'stages', stageId, { order: orderBetween(above, below) })
-  },
-  'stage.remove': (context, { stageId }) => mark(context, 'stages', stageId, true),
-  'stage.restore': (context, { stageId }) => mark(context, 'stages', stageId, false),
 
   'person.claim': (context, { personId, mine }) => {
     const { member, document } = context.workspace

@@ -10,6 +10,7 @@ import { dealPartCommands } from './deal-part'
 import { entryCommands } from './entry'
 import { recordCommands } from './record'
 import { sharingCommands } from './sharing'
+import { stageCommands } from './stage'
 import { storeCommands } from './store'
 import { versionHandlers } from './page-version'
 import { wikiFileHandlers } from './wiki-files'
@@ -19,6 +20,7 @@ export const commandHandlers: Handlers<CommandName> = {
   ...dealCommands,
   ...blobCommands,
   ...boardCommands,
+  ...stageCommands,
   ...exchangeCommands,
   ...pageCommands,
   ...nameCommands,

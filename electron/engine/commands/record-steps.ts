@@ -1,5 +1,5 @@
 import { fieldStateOf } from '../../../core/documents/field-state'
-import { editWorkspace, type WorkspaceDocument } from '../../../core/documents/workspace'
+import { editWorkspace, readRecord, type WorkspaceDocument } from '../../../core/documents/workspace'
 import { ok, type Result } from '../../../core/result'
 import type { Inverse, RecordStep } from '../../contract/inverse'
 import type { Failure } from '../../contract/messages'
@@ -42,6 +42,24 @@ export function setField(
 ): RecordStep[] {
   return recordStep(document, collection, id, field, () =>
     document.collections[collection].edit(id, field, value),
+  )
+}
+
+/** Sets fields of one record, as one; fields that are left out stay. */
+export function editRecord(
+  context: CommandContext,
+  collection: Collection,
+  id: string,
+  fields: Readonly<Record<string, unknown>>,
+): Result<{ inverse: Inverse | null }, Failure> {
+  if (readRecord(context.workspace.document, collection, id) === null)
+    return fail('not-found', `no ${id} in ${collection}`)
+  return onRecords(context, document =>
+    undoBySteps(
+      Object.entries(fields).flatMap(([field, value]) =>
+        value === undefined ? [] : setField(document, collection, id, field, value),
+      ),
+    ),
   )
 }
 

@@ -132,3 +132,17 @@ function conditions({ boardId, filter, myPersonIds }: BoardView): { where: strin
 function safe(sum: number): number {
   return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(Number.MAX_SAFE_INTEGER, Math.round(sum)))
 }
+
+/** The deals that stand in a stage, in their order, and the last order key of the lane that they go to. */
+export function cardsOfStage(
+  database: Database.Database,
+  boardId: string,
+  stageId: string,
+  to: string,
+): { readonly cards: string[]; readonly last: string | null } {
+  const inLane = 'FROM deals WHERE board_id = ? AND deleted_at IS NULL AND stage_id = ?'
+  const cards = database.prepare(`SELECT id ${inLane} ORDER BY ord, id`).all(boardId, stageId) as { id: string }[] // prettier-ignore
+  const last = database.prepare(`SELECT max(ord) AS last ${inLane}`).get(boardId, to) as
+    { last: string | null } | undefined
+  return { cards: cards.map(({ id }) => id), last: last?.last === '' ? null : (last?.last ?? null) }
+}

@@ -20,19 +20,16 @@ export function dealDetail(workspace: OpenWorkspace, boardId: BoardId, dealId: D
   if (deal === null || card === null) return null
   const { startedOn, source, externalId, forecastCategory, crm, deleted, imported, createdAt, createdBy } =
     deal
-  const { contactId, nextStepDue, ownProbability, reasonId, link, sets, qualification } = deal
-  const custom = Object.entries(deal.custom).map(([fieldId, value]) => ({
-    fieldId,
-    name: readRecord(workspace.document, 'fields', fieldId)?.name ?? fieldId,
-    value,
-  }))
+  const { contactId, nextStepDue, ownProbability, reasonId, lesson, link, sets, qualification } = deal
   return {
     card,
     startedOn,
     source,
     externalId,
     forecastCategory,
-    custom,
+    custom: { ...deal.custom },
+    picked: Object.fromEntries(Object.entries(deal.picked).map(([id, chosen]) => [id, { ...chosen }])),
+    lesson,
     crm: { ...crm },
     deleted,
     imported,

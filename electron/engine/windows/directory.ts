@@ -1,5 +1,7 @@
 import { readRecord, readRecords } from '../../../core/documents/workspace'
 import { byOrder } from '../../../core/order'
+import { inFieldOrder } from '../../../core/workspace/custom-field'
+import { SETTINGS_ID, settingsSchema } from '../../../core/workspace/planning'
 import type { Directory } from '../../contract/rows'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 
@@ -16,9 +18,13 @@ export function directoryOf(workspace: OpenWorkspace): Directory {
     accounts: readRecords(document, 'accounts').sort(byName),
     people: readRecords(document, 'people').sort(byName),
     products: readRecords(document, 'products').sort(byName),
-    fields: readRecords(document, 'fields').sort(byName),
+    fields: readRecords(document, 'fields').sort(inFieldOrder),
     members: readRecords(document, 'members').sort(byName),
     competitors: readRecords(document, 'competitors').sort(byName),
     tags: readRecords(document, 'tags').sort(byName),
+    reasons: readRecords(document, 'reasons').sort(byOrder),
+    targets: readRecords(document, 'targets').filter(target => target.deleted === null),
+    rates: readRecords(document, 'rates').filter(rate => rate.deleted === null),
+    settings: readRecord(document, 'settings', SETTINGS_ID) ?? settingsSchema.parse({ id: SETTINGS_ID }),
   }
 }

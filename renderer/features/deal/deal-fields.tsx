@@ -235,25 +235,3 @@ function DateField({ detail, field, value }: DateFieldProps): ReactNode {
     />
   )
 }
-
-/** Columns of the file that no field of ours stands for. */
-export function CustomFields({ detail }: FieldsProps): ReactNode {
-  const { t } = useTranslation()
-  const edit = useEdit(detail)
-  if (detail.custom.length === 0) return null
-  return (
-    <>
-      <h4 className={styles['section']}>{t('deal.custom')}</h4>
-      {detail.custom.map(({ fieldId, name, value }) => (
-        <TextField
-          key={fieldId}
-          label={name}
-          text={String(value)}
-          read={text => ({ ok: true, value: text.trim() === '' ? null : text.trim() })}
-          keep={next => edit({ field: `custom:${fieldId}`, value: next })}
-          after={<CrmSays detail={detail} field={`custom:${fieldId}`} label={name} />}
-        />
-      ))}
-    </>
-  )
-}

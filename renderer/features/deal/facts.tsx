@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealDetail } from '../../../electron/contract/rows'
-import { CustomFields, MainFields, OriginFields } from './deal-fields'
+import { CustomFields } from './custom-fields'
+import { MainFields, OriginFields } from './deal-fields'
 import { Section } from './page/section'
 import styles from './inspector.module.css'
 

@@ -18,6 +18,7 @@ export const deal = {
     nextStepDue: 'Due',
     ownProbability: 'Own estimate',
     reasonId: 'Reason',
+    lesson: 'What you would tell a colleague',
     link: 'Record in the CRM',
   },
   nextStepHint: 'What happens next, and who does it',

@@ -21,6 +21,7 @@ export const deal: Translation<typeof en.deal> = {
     nextStepDue: 'Échéance',
     ownProbability: 'Estimation personnelle',
     reasonId: 'Raison',
+    lesson: 'Ce que vous en diriez à un collègue',
     link: 'Fiche dans le CRM',
   },
   nextStepHint: 'Ce qui vient ensuite, et qui s’en charge',

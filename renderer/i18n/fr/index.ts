@@ -5,6 +5,7 @@ import { dealPage } from './deal-page'
 import { editor } from './editor'
 import { history } from './history'
 import { imports } from './import'
+import { pipeline } from './pipeline'
 import { places } from './places'
 import { portfolio } from './portfolio'
 import { search } from './search'
@@ -21,6 +22,7 @@ export const fr = {
   editor,
   history,
   imports,
+  pipeline,
   places,
   portfolio,
   search,
