@@ -44,6 +44,7 @@ export const reasonIdSchema = idSchema.brand<'ReasonId'>()
 export const targetIdSchema = idSchema.brand<'TargetId'>()
 /** What can be chosen in a custom field. */
 export const optionIdSchema = idSchema.brand<'OptionId'>()
+export const viewIdSchema = idSchema.brand<'ViewId'>()
 
 export type DealId = z.infer<typeof dealIdSchema>
 export type BoardId = z.infer<typeof boardIdSchema>
@@ -69,6 +70,7 @@ export type NoteId = z.infer<typeof noteIdSchema>
 export type ReasonId = z.infer<typeof reasonIdSchema>
 export type TargetId = z.infer<typeof targetIdSchema>
 export type OptionId = z.infer<typeof optionIdSchema>
+export type ViewId = z.infer<typeof viewIdSchema>
 
 /** Any of the branded ids: what `randomId` and `derivedId` can make. */
 type AnyId =
@@ -96,6 +98,7 @@ type AnyId =
   | ReasonId
   | TargetId
   | OptionId
+  | ViewId
 
 /** A new random id, from the platform's cryptographic source. The brand is the caller's to choose. */
 export function randomId<Id extends AnyId>(): Id {

@@ -7,6 +7,7 @@ import { personIdSchema } from '../ids'
 import { contactFields } from './contact'
 import { customFieldFields, schemaOfCustomFieldKey } from './custom-field'
 import { rateFields, reasonFields, settingsFields, targetFields } from './planning'
+import { schemaOfViewField, viewFields } from '../table/view'
 import { accountFields, personFields, productFields, stageFields } from './schema'
 
 /** The records of the workspace that are edited field by field, with what may be written. Others have commands of their own. */
@@ -21,6 +22,7 @@ const editable = {
   targets: targetFields,
   rates: rateFields,
   settings: settingsFields,
+  views: viewFields,
 } as const satisfies Record<string, FieldSchemas>
 export type EditableCollection = keyof typeof editable
 export const editableCollections = Object.keys(editable) as EditableCollection[]
@@ -29,10 +31,11 @@ export const editableCollections = Object.keys(editable) as EditableCollection[]
 export function schemaOfEntryField(collection: EditableCollection, field: string): z.ZodType | null {
   if (field === 'deleted') return collection === 'settings' ? null : deletionSchema.nullable()
   if (collection === 'fields') return schemaOfCustomFieldKey(field)
+  if (collection === 'views') return schemaOfViewField(field)
   return schemaIn(editable[collection], field)
 }
 
-/** What a new record must say, by collection. Stages are added by a command of their own, which knows their place. */
+/** What a new record must say, by collection. Stages and views are made by commands of their own. */
 export const newEntrySchemas = {
   accounts: z.object(accountFields).partial().required({ name: true }),
   contacts: z.object(contactFields).partial().required({ name: true }),
@@ -53,7 +56,7 @@ export const newEntrySchemas = {
   }),
   rates: z.object({ ...rateFields, currency: currencySchema }),
   settings: z.object({}),
-} as const satisfies Record<Exclude<EditableCollection, 'stages'>, z.ZodType>
+} as const satisfies Record<Exclude<EditableCollection, 'stages' | 'views'>, z.ZodType>
 export type CreatableCollection = keyof typeof newEntrySchemas
 export const creatableCollections = Object.keys(newEntrySchemas) as CreatableCollection[]
 

@@ -13,6 +13,7 @@ import { instantSchema } from '../dates'
 import { orderKeySchema } from '../order'
 import { asRead } from '../documents/fields'
 import { currencySchema, moneySchema } from '../money'
+import { viewRecordSchema } from '../table/view'
 import { pageSchema } from '../page/schema'
 import { contactSchema } from './contact'
 import { customFieldSchema } from './custom-field'
@@ -144,6 +145,7 @@ export const workspaceCollections = {
   targets: targetSchema,
   rates: rateRecordSchema,
   settings: settingsSchema,
+  views: viewRecordSchema,
 } as const
 export type WorkspaceCollection = keyof typeof workspaceCollections
 export const workspaceCollectionNames = Object.keys(workspaceCollections) as WorkspaceCollection[]

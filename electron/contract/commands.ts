@@ -17,6 +17,7 @@ import { memberColourSchema, stageFields, stageKindSchema } from '../../core/wor
 import { nothing, revertStepSchema, undoable } from './inverse'
 import { pageCommandSchemas } from './page-commands'
 import { recordCommandSchemas } from './record-commands'
+import { tableCommandSchemas } from './table-commands'
 import { versionCommands } from './page-versions'
 import { wikiFileCommands } from './wiki-files'
 
@@ -179,6 +180,7 @@ export const commands = {
   ...pageCommandSchemas,
   ...recordCommandSchemas,
   ...versionCommands,
+  ...tableCommandSchemas,
   ...wikiFileCommands,
 
   /** Whole or absent. Progress comes as `import-progress` events. Rows with errors keep it out unless `skipBad`. */

@@ -15,6 +15,7 @@ import { howToWinSchema, winQueries } from './how-to-win'
 import { planningSchema } from './planning-rows'
 import { pageQuerySchemas, wikiPatchSchema } from './page-rows'
 import { searchQueries } from './search'
+import { dealMorePatchSchema } from './table-rows'
 import { blobHashSchema, blobSchema } from './blobs'
 import {
   boardFilterSchema,
@@ -112,6 +113,7 @@ export const subscriptions = {
       }),
     ]),
   },
+  'board.more': { input: z.object({ boardId: boardIdSchema }), patch: dealMorePatchSchema },
   /** Every page that is not in the trash. Rows come in no order that means anything: siblings stand by (order, id). */
   wiki: { input: z.object({}), patch: wikiPatchSchema },
   facts: { input: z.object({}), patch: factsPatchSchema },

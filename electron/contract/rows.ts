@@ -21,6 +21,7 @@ import {
   stageIdSchema,
 } from '../../core/ids'
 import { moneySchema } from '../../core/money'
+import { savedViewSchema } from '../../core/table/view'
 import { contactSchema } from '../../core/workspace/contact'
 import { customFieldSchema } from '../../core/workspace/custom-field'
 import { rateRecordSchema, reasonSchema, settingsSchema, targetSchema } from '../../core/workspace/planning'
@@ -101,6 +102,8 @@ export const directorySchema = z.object({
   targets: z.array(targetSchema),
   rates: z.array(rateRecordSchema),
   settings: settingsSchema,
+  /** Those that are shared, and this member's own. */
+  views: z.array(savedViewSchema),
 })
 export type Directory = z.infer<typeof directorySchema>
 

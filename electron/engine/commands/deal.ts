@@ -148,7 +148,12 @@ function onDeal<T>(
 }
 
 /** Runs an edit of one field and gives the step that undoes it; null when it changed nothing. */
-function stepOf(board: BoardDocument, dealId: DealId, field: string, edit: () => boolean): RevertStep | null {
+export function stepOf(
+  board: BoardDocument,
+  dealId: DealId,
+  field: string,
+  edit: () => boolean,
+): RevertStep | null {
   const to = fieldState(board, dealId, field)
   if (!edit()) return null
   return { dealId, field, expected: fieldState(board, dealId, field), to }
@@ -164,7 +169,7 @@ function undoOf(
   return undoBy(boardId, stepOf(board, dealId, field, edit) ?? [])
 }
 
-function undoBy(
+export function undoBy(
   boardId: BoardId,
   steps: RevertStep | RevertStep[],
 ): Result<{ inverse: Inverse | null }, Failure> {
@@ -185,7 +190,7 @@ function isWritable(field: string, state: RevertStep['to']): boolean {
 }
 
 /** Order keys for cards in a row, just below `above` in a lane; null is its top. */
-function keysAt(
+export function keysAt(
   { workspace }: CommandContext,
   boardId: BoardId,
   stageId: string,
@@ -200,13 +205,13 @@ function keysAt(
   )
 }
 
-function isStage({ workspace }: CommandContext, boardId: BoardId, stageId: string): boolean {
+export function isStage({ workspace }: CommandContext, boardId: BoardId, stageId: string): boolean {
   const stage = readRecord(workspace.document, 'stages', stageId)
   return stage !== null && stage.boardId === boardId && stage.deleted === null
 }
 
 /** The account of that name, made now if nobody has it. Its id comes from the name, so two people who make it make one. */
-function accountNamed(context: CommandContext, name: string): AccountId {
+export function accountNamed(context: CommandContext, name: string): AccountId {
   const { document } = context.workspace
   const key = nameKey(name)
   const known = readRecords(document, 'accounts').find(

@@ -12,6 +12,7 @@ import { recordCommands } from './record'
 import { sharingCommands } from './sharing'
 import { stageCommands } from './stage'
 import { storeCommands } from './store'
+import { tableCommands } from './table'
 import { versionHandlers } from './page-version'
 import { wikiFileHandlers } from './wiki-files'
 
@@ -29,6 +30,7 @@ export const commandHandlers: Handlers<CommandName> = {
   ...dealPartCommands,
   ...sharingCommands,
   ...storeCommands,
+  ...tableCommands,
   ...versionHandlers,
   ...wikiFileHandlers,
 }

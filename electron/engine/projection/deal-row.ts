@@ -5,6 +5,8 @@ import { nameKey } from '../../../core/workspace/names'
 import type { calendarDateSchema } from '../../../core/dates'
 import { UNSORTED, type CardRow } from '../../contract/rows'
 
+import { moreText } from './more-query'
+
 /** Names that a deal refers to; null while what it refers to has not arrived (D11). */
 export interface Names {
   account(id: string | null): string | null
@@ -16,7 +18,7 @@ export interface Names {
 export type DealValues = (string | number | null)[]
 
 export const DEAL_COLUMNS = [
-  'id', 'board_id', 'stage_id', 'ord', 'title', 'account_id', 'product_id', 'owner_id', 'amount_minor', 'currency', 'close_date', 'next_step', 'differs', 'deleted_at', 'deleted_by', 'search',
+  'id', 'board_id', 'stage_id', 'ord', 'title', 'account_id', 'product_id', 'owner_id', 'amount_minor', 'currency', 'close_date', 'next_step', 'differs', 'deleted_at', 'deleted_by', 'search', 'more',
 ] as const // prettier-ignore
 
 /** The row of a deal, or null when no layer that counts holds it. */
@@ -45,12 +47,13 @@ export function dealValues(
     deal.deleted?.at ?? null,
     deal.deleted?.by ?? null,
     searchText(deal, names),
+    moreText(deal),
   ]
 }
 
 /** The row of a deal that can't be read: in the unsorted lane, with its id for a title. */
 export function unreadableValues(boardId: string, id: string): DealValues {
-  return [id, boardId, null, '', id, null, null, null, null, null, null, null, 0, null, null, '']
+  return [id, boardId, null, '', id, null, null, null, null, null, null, null, 0, null, null, '', null]
 }
 
 /** What the text filter looks through, folded: accents and case do not matter. */

@@ -26,5 +26,6 @@ export function directoryOf(workspace: OpenWorkspace): Directory {
     targets: readRecords(document, 'targets').filter(target => target.deleted === null),
     rates: readRecords(document, 'rates').filter(rate => rate.deleted === null),
     settings: readRecord(document, 'settings', SETTINGS_ID) ?? settingsSchema.parse({ id: SETTINGS_ID }),
+    views: readRecords(document, 'views').filter(view => view.deleted === null && (view.memberId ?? member.id) === member.id).sort(byName), // prettier-ignore
   }
 }

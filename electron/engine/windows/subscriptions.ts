@@ -8,6 +8,7 @@ import { subscribeDeals } from './deals-subscription'
 import { directoryOf } from './directory'
 import { subscribeFacts } from './facts-subscription'
 import { planningOf } from './planning'
+import { subscribeMore } from './more-subscription'
 import { subscribeWiki } from './wiki-subscription'
 
 export interface SubscriptionContext {
@@ -24,6 +25,7 @@ type Subscribe<S extends SubscriptionName> = (
 /** How each subscription is served: all of it at once, then what changes. */
 export const subscribeTo: { readonly [S in SubscriptionName]: Subscribe<S> } = {
   board: ({ workspace }, input, send) => subscribeBoard(workspace, input, send),
+  'board.more': ({ workspace }, input, send) => subscribeMore(workspace, input, send),
   facts: ({ workspace }, _input, send) => subscribeFacts(workspace, send),
   changed: ({ workspace }, { since }, send) => subscribeChanged(workspace, since, send),
   planning: ({ workspace }, _input, send) =>

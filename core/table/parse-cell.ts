@@ -1,0 +1,90 @@
+import type { CalendarDate } from '../dates'
+import { dealFieldSchemas } from '../deal/schema'
+import type { Money } from '../money'
+import { err, ok, type Result } from '../result'
+import { nameKey } from '../workspace/names'
+import type { CellValue, Column } from './columns'
+
+/** How this person writes amounts, dates and numbers, and what the names in choices mean. Null: it is none. */
+export interface CellReaders {
+  money(text: string): Money | null
+  date(text: string): CalendarDate | null
+  number(text: string): number | null
+  /** Yes and no, in the person's language. */
+  flag(text: string): boolean | null
+  /** What a choice or a set offers. */
+  options(column: string): readonly { readonly id: string; readonly name: string }[]
+}
+
+export type CellProblem =
+  | 'required' | 'too-long' | 'not-an-amount' | 'not-a-date' | 'not-a-number' | 'not-a-share' | 'not-yes-or-no' | 'not-a-link' | 'not-known' | 'several' | 'not-editable' // prettier-ignore
+
+/** An account that nobody has yet, by the name that it is to have. */
+export interface NewName {
+  readonly newName: string
+}
+export type Parsed = Result<CellValue | NewName, CellProblem>
+
+/** What a text means in a column; the same for what is typed and for what is pasted. Empty text clears the cell. */
+export function parseCell(column: Column, text: string, read: CellReaders): Parsed {
+  const tidy = text.trim()
+  if (!column.edits) return err('not-editable')
+  if (tidy === '') return column.key === 'title' || column.key === 'place' ? err('required') : ok(column.kind === 'names' ? [] : null) // prettier-ignore
+  switch (column.kind) {
+    case 'text':
+      return parseText(column.key, tidy)
+    case 'money':
+      return orProblem(read.money(tidy), 'not-an-amount')
+    case 'date':
+      return orProblem(read.date(tidy), 'not-a-date')
+    case 'number':
+      return orProblem(read.number(tidy), 'not-a-number')
+    case 'share': {
+      const percent = read.number(tidy.replace(/\s*%$/, ''))
+      return percent === null || percent < 0 || percent > 100 ? err('not-a-share') : ok(percent / 100)
+    }
+    case 'flag':
+      return orProblem(read.flag(tidy), 'not-yes-or-no')
+    case 'link':
+      return dealFieldSchemas.link.safeParse(tidy).success ? ok(tidy) : err('not-a-link')
+    case 'choice':
+      return parseChoice(column.key, tidy, read)
+    case 'names':
+      return parseNames(column.key, tidy, read)
+  }
+}
+
+function parseText(key: string, text: string): Parsed {
+  const most = key === 'title' || key === 'source' || key === 'externalId' ? 300 : 2_000
+  if (text.length > most) return err('too-long')
+  return ok(key === 'title' ? text.replace(/\s*\n\s*/g, ' ') : text)
+}
+
+function orProblem<T extends CellValue>(value: T | null, problem: CellProblem): Parsed {
+  return value === null ? err(problem) : ok(value)
+}
+
+/** One of what there is, by its name; an account may be a new one. Several of one name are told apart by nothing: refused. */
+function parseChoice(key: string, text: string, read: CellReaders): Parsed {
+  const wanted = nameKey(text)
+  const found = read.options(key).filter(({ name }) => nameKey(name) === wanted)
+  const exact = found.filter(({ name }) => name === text)
+  const [one, another] = exact.length === 1 ? exact : found
+  if (one === undefined)
+    return key === 'accountId'
+      ? text.length > 200
+        ? err('too-long')
+        : ok({ newName: text })
+      : err('not-known')
+  return another === undefined || exact.length === 1 ? ok(one.id) : err('several')
+}
+
+/** Names between semicolons, as they are shown and copied; between commas where no name holds one. */
+function parseNames(key: string, text: string, read: CellReaders): Parsed {
+  const known = new Map(read.options(key).map(({ id, name }) => [nameKey(name), id]))
+  const whole = known.get(nameKey(text))
+  if (whole !== undefined) return ok([whole])
+  const names = text.split(text.includes(';') ? ';' : ',').map(nameKey).filter(name => name !== '') // prettier-ignore
+  const ids = names.map(name => known.get(name))
+  return ids.every(id => id !== undefined) ? ok([...new Set(ids)].sort()) : err('not-known')
+}
