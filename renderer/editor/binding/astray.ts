@@ -6,10 +6,8 @@ import type { NodeTypes } from './node-types'
 import { $isPlaceholder, $shows, viewOf } from './view'
 
 /**
- * Works around Lexical 0.52 (`$dispatchSelectionChangeCommand`, LexicalUpdates.ts; no thread tells of it, the nearest is
- * https://github.com/facebook/lexical/issues/9179): an update that also moves the selection runs its transforms in the commit,
- * though it said `skipTransforms`. Others' changes are then changed once more on their way into the editor (two lists that come
- * to stand side by side become one), in this editor alone.
+ * What something else in the editor has made of others' changes on their way in (`as-painted.ts` tells of one such case, which
+ * it prevents).
  *
  * Finds the elements of an update that do not show what the document holds; they are painted once more. Only elements are
  * looked at whose own links have changed, or one of whose texts has.

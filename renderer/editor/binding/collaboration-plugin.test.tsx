@@ -88,6 +88,7 @@ const edit = async (editor: LexicalEditor, change: () => void) => {
     await settle()
   })
 }
+const said = (doc: Y.Doc) => openEditor(copyOf(doc)).html()
 const plain = (editor: LexicalEditor) => editor.read(() => $getRoot().getTextContent())
 const $type = (text: string) => {
   const block = $getRoot().getLastChild()
@@ -98,6 +99,34 @@ const $type = (text: string) => {
 }
 
 describe('CollaborationPlugin', () => {
+  it('D9: a page that turns read-only with the caret in it goes on showing what others write', async () => {
+    const [mine, theirs] = [page(seeded('Hello')), page(new Y.Doc(), 'Ben')]
+    exchange(mine.doc, theirs.doc)
+    const shown: Shown = { editor: null }
+    const { rerender } = render(<Screen shown={shown} page={mine} />, { wrapper: StrictMode })
+    const [first, second] = [shown.editor!, show(theirs)]
+    await edit(first, () => $type(', all'))
+    await act(async () => {
+      rerender(<Screen shown={shown} page={mine} readOnly />)
+      await settle()
+    })
+    exchange(mine.doc, theirs.doc)
+    await edit(second, () => $type(', and more'))
+    exchange(mine.doc, theirs.doc)
+    expect(plain(first)).toBe('Hello, all, and more')
+    expect(first.isEditable()).toBe(false)
+    await act(async () => {
+      rerender(<Screen shown={shown} page={mine} />)
+      await settle()
+    })
+    expect(
+      first.read(() => $isRangeSelection($getSelection())),
+      'the caret is where it was',
+    ).toBe(true)
+    await edit(first, () => $type('!'))
+    expect(said(mine.doc)).toContain('Hello, all, and more!')
+  })
+
   it('shows a document that is loaded, writes edits, and shows those of others', async () => {
     const [a, b] = [page(seeded('Hello')), page(new Y.Doc(), 'Ben')]
     exchange(a.doc, b.doc)

@@ -5,6 +5,7 @@ import {
   $createParagraphNode,
   $isElementNode,
   $isRangeSelection,
+  $setSelection,
   COLLABORATION_TAG,
   HISTORIC_TAG,
   SKIP_SCROLL_INTO_VIEW_TAG,
@@ -21,6 +22,7 @@ import { NodeTypes } from './node-types'
 import { Painter } from './painter'
 import { PageUndo } from './page-undo'
 import { UndoSteps } from './undo-steps'
+import { showAsPainted } from './as-painted'
 import { $astray } from './astray'
 import { changedNodes } from './changed-nodes'
 import { Writer } from './writer'
@@ -75,13 +77,15 @@ export class EditorBinding {
     this.painter = new Painter(this.types, this.index)
     this.selection = new LocalSelection(this.index, doc)
     this.writer = new Writer(this.types, this.index, node => this.selection.$caretIn(node))
-    this.paint(() => this.painter.$paint($getRoot(), this.root), [SKIP_SCROLL_INTO_VIEW_TAG])
+    const unregister = showAsPainted(editor, () => this.isPainting)
+    this.paint(() => this.$paintAnew(), [SKIP_SCROLL_INTO_VIEW_TAG])
     editor.setEditable(this.wasEditable && this.canWrite)
     const observe = (events: Y.YEvent<Y.XmlText>[], transaction: Y.Transaction) =>
       this.changed(events, transaction)
     this.root.observeDeep(observe)
     const unlisten = editor.registerUpdateListener(update => this.updated(update))
     this.stop = () => {
+      unregister()
       unlisten()
       this.root.unobserveDeep(observe)
       if (options.undo === undefined) this.undo.dispose()
@@ -98,16 +102,17 @@ export class EditorBinding {
     return this.options.readOnly !== true && this.painter.unknown.size === 0
   }
 
-  /** Shows the whole document anew. Never needed; tests hold what it would show against what is shown. */
-  repaint(): void {
-    this.paint(() => {
-      $getRoot().clear()
-      this.painter.$paint($getRoot(), this.root)
-    }, [SKIP_SCROLL_INTO_VIEW_TAG])
-  }
-
   dispose(): void {
     this.stop()
+  }
+
+  /** All nodes are made anew, those that the caret stood in too: it goes to the end of the block that is in their place. */
+  private $paintAnew(): void {
+    const block = $blockOfCaret()
+    $setSelection(null)
+    $getRoot().clear()
+    this.painter.$paint($getRoot(), this.root)
+    if (block !== null) $selectBlock(block)
   }
 
   private changed(events: Y.YEvent<Y.XmlText>[], { origin }: Y.Transaction): void {
@@ -211,6 +216,18 @@ function typesOf(editor: LexicalEditor): NodeTypes {
   editor.update(() => (types = new NodeTypes(editor)), { discrete: true, tag: COLLABORATION_TAG })
   if (types === undefined) throw new Error('an editor that is being updated cannot be bound')
   return types
+}
+
+function $blockOfCaret(): number | null {
+  const selection = $getSelection()
+  if (!$isRangeSelection(selection)) return null
+  return selection.anchor.getNode().getTopLevelElement()?.getIndexWithinParent() ?? 0
+}
+
+function $selectBlock(at: number): void {
+  const root = $getRoot()
+  const block = root.getChildAtIndex(Math.min(at, root.getChildrenSize() - 1))
+  if ($isElementNode(block)) block.selectEnd()
 }
 
 /** An empty page shows an empty paragraph to write in. It is this editor's alone until something is written. */

@@ -12,7 +12,9 @@ import {
 } from 'lexical'
 import { afterEach, describe, expect, it } from 'vitest'
 import * as Y from 'yjs'
+import { fuzzRun } from '../../../test/support/editor-fuzz'
 import { copyOf, exchange, openEditor, type BoundEditor } from '../../../test/support/editors'
+import { seeded } from '../../../test/support/seeded'
 
 /** What the fuzz has found, one by one (`fuzz.test.ts`). */
 const open: BoundEditor[] = []
@@ -97,6 +99,19 @@ describe('found by the fuzz', () => {
     a.doc.get('root', Y.XmlText).delete(2, 1)
     expect(a.html().match(/<ul>/g)).toHaveLength(2)
     expect(a.html()).toBe(fresh(a))
+    expect(a.binding?.repaints, 'nothing had to be painted twice').toBe(0)
+  })
+
+  it('others’ changes are shown as they are at once, wherever the caret goes with them (seed 703102772)', async () => {
+    await fuzzRun(seeded(703_102_772), {
+      steps: 20,
+      check: editors => {
+        for (const editor of editors) {
+          expect(editor.html()).toBe(fresh(editor))
+          expect(editor.binding?.repaints).toBe(0)
+        }
+      },
+    })
   })
 
   it('half of a surrogate pair is stored as what others read there', () => {
