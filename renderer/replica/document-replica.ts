@@ -23,6 +23,8 @@ export interface DocumentReplica {
   readonly state: ValueStore<ReplicaState>
   /** Whether everything that was written in this window is on this computer's disk (S1). */
   readonly saved: ValueStore<boolean>
+  /** Says who this person is from now on: the others' windows show it at once. Nothing where they are called so already. */
+  introduce(member: ReplicaMember): void
   /** Lets go. What is not stored yet is still brought to the engine, if need be to its next start (S9). */
   close(): void
 }
@@ -63,7 +65,8 @@ export function openReplica(
     open.delete(document)
     replica.end()
   }
-  return { document, doc, awareness, state, saved, close }
+  const introduce = (as: ReplicaMember): void => replica.introduce(as)
+  return { document, doc, awareness, state, saved, introduce, close }
 }
 
 type Change = { readonly added: number[]; readonly updated: number[]; readonly removed: number[] }
@@ -143,6 +146,13 @@ class Replica implements ReplicaListener {
     if (this.#stored < this.#sent) this.#heldBack = true
   }
 
+  introduce(member: ReplicaMember): void {
+    const state = this.awareness.getLocalState()
+    const { name, color } = introduced(member)
+    if (state === null || (state['name'] === name && state['color'] === color)) return
+    this.awareness.setLocalState({ ...state, name, color })
+  }
+
   end(): void {
     this.#ending = true
     this.awareness.setLocalState(null)
@@ -197,6 +207,10 @@ class Replica implements ReplicaListener {
   }
 }
 
-function presenceOf({ name, colour }: ReplicaMember): ReplicaPresence {
-  return { name, color: `var(--wr-member-${colour})`, anchorPos: null, focusPos: null, focusing: false }
+function presenceOf(member: ReplicaMember): ReplicaPresence {
+  return { ...introduced(member), anchorPos: null, focusPos: null, focusing: false }
+}
+
+function introduced({ name, colour }: ReplicaMember): Pick<ReplicaPresence, 'name' | 'color'> {
+  return { name, color: `var(--wr-member-${colour})` }
 }

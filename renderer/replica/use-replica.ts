@@ -22,11 +22,18 @@ function shownReplica(
     get: () => replica,
     subscribe: (listener: () => void) => {
       if (document === null) return () => undefined
-      const opened = openReplica(client, document, directory.get()?.directory.me ?? nobody)
+      const me = (): ReplicaMember | null => directory.get()?.directory.me ?? null
+      const opened = openReplica(client, document, me() ?? nobody)
+      // Who one is may arrive after the page, and change while it is open.
+      const stop = directory.subscribe(() => {
+        const known = me()
+        if (known !== null) opened.introduce(known)
+      })
       replica = opened
       listener()
       return () => {
         replica = null
+        stop()
         opened.close()
       }
     },
