@@ -1,5 +1,11 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
-import { $getNodeByKey, $isElementNode, type LexicalEditor, type NodeKey } from 'lexical'
+import {
+  $getNodeByKey,
+  $isElementNode,
+  SKIP_SCROLL_INTO_VIEW_TAG,
+  type LexicalEditor,
+  type NodeKey,
+} from 'lexical'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSelected, type ValueStore } from '../../replica/value-store'
@@ -45,10 +51,14 @@ function goTo(editor: LexicalEditor, key: NodeKey): void {
   const element = editor.getElementByKey(key)
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches
   element?.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' })
-  editor.update(() => {
-    const node = $getNodeByKey(key)
-    if ($isElementNode(node)) node.selectStart()
-  })
+  // The caret follows; by itself it would stop the page as soon as it is in sight, with the heading at the lower edge.
+  editor.update(
+    () => {
+      const node = $getNodeByKey(key)
+      if ($isElementNode(node)) node.selectStart()
+    },
+    { tag: SKIP_SCROLL_INTO_VIEW_TAG },
+  )
 }
 
 /** The last heading at or above the top of what is seen. The browser says when one crosses it: no scroll is listened to. */
@@ -59,12 +69,15 @@ function useReading(editor: LexicalEditor, headings: readonly OutlineEntry[]): N
       const element = editor.getElementByKey(key)
       return element === null ? [] : [{ key, element }]
     })
-    const look = (): void => {
-      const line = window.innerHeight / 3
-      const passed = elements.filter(({ element }) => element.getBoundingClientRect().top <= line)
+    // Held against the same line as the browser's own: by another, one that has just crossed would not count, and never again.
+    const look = (line: number): void => {
+      const passed = elements.filter(({ element }) => element.getBoundingClientRect().top < line)
       setHere(passed.at(-1)?.key ?? elements[0]?.key ?? null)
     }
-    const watcher = new IntersectionObserver(look, { rootMargin: '0px 0px -66% 0px' })
+    const watcher = new IntersectionObserver(
+      ([first]) => look(first?.rootBounds?.bottom ?? window.innerHeight / 3),
+      { rootMargin: '0px 0px -66% 0px' },
+    )
     for (const { element } of elements) watcher.observe(element)
     return () => watcher.disconnect()
   }, [editor, headings])
