@@ -59,7 +59,7 @@ export function BlockHandle(): ReactNode {
           <IconGripVertical {...icon} />
         </button>
       </div>
-      {line !== null && <div className={styles['dropLine']} style={{ top: line }} />}
+      {line !== null && <div className={styles['dropLine']} style={{ top: line }} data-drop-line />}
       {menu !== null && spot !== null && (
         <BlockMenu at={menu} editor={editor} block={spot.key} onClose={() => setMenu(null)} />
       )}
