@@ -5,6 +5,7 @@ import {
   accountIdSchema,
   boardIdSchema,
   competitorIdSchema,
+  contactIdSchema,
   dealIdSchema,
   personIdSchema,
   productIdSchema,
@@ -28,6 +29,9 @@ export const factRowSchema = z.object({
   ownerId: personIdSchema.nullable(),
   productId: productIdSchema.nullable(),
   competitors: z.array(competitorIdSchema),
+  /** The person on their side who is spoken to first; who helps its owner. */
+  contactId: contactIdSchema.nullable(),
+  team: z.array(personIdSchema),
   startedOn: calendarDateSchema.nullable(),
   closeDate: calendarDateSchema.nullable(),
   closedOn: calendarDateSchema.nullable(),

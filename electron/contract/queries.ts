@@ -8,7 +8,8 @@ import {
   importReportSchema,
 } from '../../core/exchange/mapping'
 import { instantSchema } from '../../core/dates'
-import { boardIdSchema, dealIdSchema } from '../../core/ids'
+import { boardIdSchema, contactIdSchema, dealIdSchema } from '../../core/ids'
+import { contactSchema } from '../../core/workspace/contact'
 import { changedPatchSchema } from './change-rows'
 import { factsPatchSchema } from './fact-rows'
 import { howToWinSchema, winQueries } from './how-to-win'
@@ -44,6 +45,11 @@ export const queries = {
   ...winQueries,
   ...versionQueries,
   ...wikiFileQueries,
+  /** Names of contacts, of those that are here. */
+  'contacts.named': {
+    input: z.object({ ids: z.array(contactIdSchema).max(100) }),
+    output: z.array(contactSchema.pick({ id: true, name: true, title: true, email: true, phone: true })),
+  },
   /** A picture; null while it is not here: `blob-arrived` tells when it is. */
   'blob.get': { input: z.object({ hash: blobHashSchema }), output: blobSchema.nullable() },
   workspaces: { input: z.object({}), output: z.array(workspaceEntrySchema) },

@@ -54,6 +54,7 @@ export function readFact(
   const { convert, stages } = basis
   const fact = factOf(deal, { boardId, stages, moves: moves.of(id), convert, ownProbability: deal.ownProbability }) // prettier-ignore
   if (fact === null) return null
-  const { title, nextStep, nextStepDue, sets } = deal
-  return { ...fact, title, nextStep, nextStepDue, competitors: [...sets.competitors] }
+  const { title, nextStep, nextStepDue, contactId, sets } = deal
+  const team = sets.team.map(({ personId }) => personId)
+  return { ...fact, title, nextStep, nextStepDue, contactId, team, competitors: [...sets.competitors] }
 }

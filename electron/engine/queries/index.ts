@@ -1,3 +1,4 @@
+import { readRecord } from '../../../core/documents/workspace'
 import { ok, type Result } from '../../../core/result'
 import type { Failure } from '../../contract/messages'
 import type { ParsedQuery, QueryName, QueryOutput } from '../../contract/queries'
@@ -45,6 +46,8 @@ export const queryHandlers: { readonly [Q in QueryName]: QueryHandler<Q> } = {
   'page.version-read': versionState,
   'wiki.import-plan': wikiImportPlan,
   'markdown.read': markdownRead,
+  'contacts.named': ({ workspace }, { ids }) =>
+    ok(ids.flatMap(id => readRecord(workspace.document, 'contacts', id) ?? [])),
   search: searchFor,
   'search.suggest': suggestFor,
   'search.recall': recall,

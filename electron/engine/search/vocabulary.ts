@@ -1,4 +1,4 @@
-import { distance, slipsIn } from './typos'
+import { distance, slipsIn } from '../../../core/typos'
 
 /** Words offered in place of one that nobody wrote. */
 const OFFERED = 6

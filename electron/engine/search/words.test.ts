@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { distance, slipsIn } from './typos'
+import { distance, slipsIn } from '../../../core/typos'
 import { formsOf, wellFormed, wordsIn } from './words'
 
 test.each([

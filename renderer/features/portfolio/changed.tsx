@@ -11,7 +11,7 @@ import { useToday } from '../../ui/today'
 import type { Opened } from './deals-behind'
 import { useLastHere } from './last-here'
 import styles from './portfolio.module.css'
-import { useTold } from './use-told'
+import { useTold } from '../../app/use-told'
 
 /** Names of those who changed something, before it is *and others*. */
 const NAMED = 2

@@ -1,8 +1,8 @@
 import { Tooltip } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useFormats } from '../../app/use-formats'
-import type { NamedFigure, Unit } from './figures'
+import { useFigureText } from '../../app/use-figure-text'
+import type { NamedFigure } from '../../../core/insights/measures'
 import styles from './portfolio.module.css'
 
 interface FigureTileProps {
@@ -40,25 +40,4 @@ export function FigureTile({ named, currency, onOpen }: FigureTileProps): ReactN
       </button>
     </Tooltip>
   )
-}
-
-/** A figure's value as people write it. */
-export function useFigureText(currency: string): (unit: Unit, value: number) => string {
-  const { t } = useTranslation()
-  const formats = useFormats()
-  return (unit, value) => {
-    const money = { minor: Math.round(value), currency }
-    switch (unit) {
-      case 'money':
-        return formats.compact(money)
-      case 'money-a-day':
-        return t('portfolio.aDay', { amount: formats.compact(money) })
-      case 'deals':
-        return formats.number(value)
-      case 'percent':
-        return formats.percent(value)
-      case 'days':
-        return t('portfolio.days', { count: Math.round(value) })
-    }
-  }
 }

@@ -1,1 +1,1 @@
-export { Portfolio } from './portfolio'
+export { Portfolio } from './lazy-portfolio'

@@ -2,18 +2,19 @@ import { Select, Switch } from '@mantine/core'
 import { useId, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealId } from '../../../core/ids'
+import { howMuch, howWell, measureAll, when, type NamedFigure } from '../../../core/insights/measures'
 import { useDirectory } from '../../app/session'
 import { UnfoldRail } from '../../app/rail'
+import { AskBox } from '../questions'
 import { useToday } from '../../ui/today'
 import { Changed } from './changed'
 import { DealsBehind, type Opened } from './deals-behind'
 import { FigureTile } from './figure-tile'
-import { howMuch, howWell, when, type NamedFigure } from './figures'
 import { Months } from './months'
 import styles from './portfolio.module.css'
 import { Slices } from './slices'
-import { useFacts } from './use-facts'
-import { useTold } from './use-told'
+import { useFacts } from '../../app/use-facts'
+import { useTold } from '../../app/use-told'
 
 const ALL = 'all'
 const NO_INPUT = {}
@@ -79,6 +80,7 @@ export function Portfolio(): ReactNode {
             <p className={styles['empty']}>{t('portfolio.empty')}</p>
           ) : (
             <Answers
+              all={facts}
               shown={shown}
               currency={currency}
               onFigure={open}
@@ -94,6 +96,8 @@ export function Portfolio(): ReactNode {
 }
 
 interface AnswersProps {
+  /** A question is about every board: what it is not about, it would not name. */
+  readonly all: ReturnType<typeof useFacts>['facts']
   readonly shown: ReturnType<typeof useFacts>['facts']
   readonly currency: string
   readonly onFigure: (named: NamedFigure) => void
@@ -101,20 +105,25 @@ interface AnswersProps {
   readonly onOpen: (opened: Opened) => void
 }
 
-function Answers({ shown, currency, onFigure, onDeals, onOpen }: AnswersProps): ReactNode {
+function Answers({ all, shown, currency, onFigure, onDeals, onOpen }: AnswersProps): ReactNode {
   const { t } = useTranslation()
   const today = useToday()
   const fiscalStart = useTold('planning', NO_INPUT)?.settings.fiscalStart ?? 1
   const groups = useMemo(
     () => [
-      { title: t('portfolio.howMuch'), figures: howMuch(shown, today, fiscalStart) },
-      { title: t('portfolio.when'), figures: when(shown, today, fiscalStart) },
-      { title: t('portfolio.howWell'), figures: howWell(shown) },
+      { title: t('portfolio.howMuch'), figures: measureAll(howMuch, shown, { today, fiscalStart }) },
+      { title: t('portfolio.when'), figures: measureAll(when, shown, { today, fiscalStart }) },
+      { title: t('portfolio.howWell'), figures: measureAll(howWell, shown, { today, fiscalStart }) },
     ],
     [shown, today, fiscalStart, t],
   )
   return (
     <div className={styles['column']}>
+      <AskBox
+        facts={all}
+        currency={currency}
+        onDeals={(label, how, deals) => onOpen({ label, how, deals })}
+      />
       {groups.map(({ title, figures }) => (
         <Group key={title} title={title}>
           {figures.map(named => (

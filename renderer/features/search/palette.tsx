@@ -3,6 +3,7 @@ import { IconLayoutKanban, IconListSearch, IconSearch } from '@tabler/icons-reac
 import { useEffect, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchKinds, type SearchRow } from '../../../electron/contract/search'
+import { AskedInPalette } from '../questions'
 import { paletteStore } from '../../app/palette-store'
 import { useSession } from '../../app/session'
 import { FoundRow } from './found-row'
@@ -83,11 +84,13 @@ function Results({
   const { commands, boards, commandsFirst } = useChoices(wish)
   const rows = looked.rows.filter(row => wish.scope === 'all' || row.kind === wish.scope)
   const seen = wish.text === '' ? recalled.filter(row => wish.scope === 'all' || row.kind === wish.scope) : []
-  useFirstSelected(looked, wish, seen.length, enter)
-  const nothing = rows.length + seen.length + commands.length + boards.length === 0
+  const [answered, setAnswered] = useState(false)
+  useFirstSelected(looked, wish, seen.length + (answered ? 1 : 0), enter)
+  const nothing = rows.length + seen.length + commands.length + boards.length === 0 && !answered
   const doing = <Doing commands={commands} boards={boards} />
   return (
     <>
+      {mayBeQuestion(wish) && <AskedInPalette text={wish.text} onShown={setAnswered} />}
       {seen.length > 0 && <Group label={t('search.recent')} rows={seen} />}
       {commandsFirst && doing}
       {byKind(rows).map(([kind, group]) => (
@@ -98,6 +101,11 @@ function Results({
       {nothing && <Spotlight.Empty>{t(emptyOf(wish, looked))}</Spotlight.Empty>}
     </>
   )
+}
+
+/** One word is something to look for; a scope is, too. */
+function mayBeQuestion({ scope, text }: Wish): boolean {
+  return scope === 'all' && /\S\s+\S/.test(text)
 }
 
 function Group({ label, rows }: { readonly label: string; readonly rows: readonly SearchRow[] }): ReactNode {

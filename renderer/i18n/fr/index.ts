@@ -8,6 +8,7 @@ import { imports } from './import'
 import { pipeline } from './pipeline'
 import { places } from './places'
 import { portfolio } from './portfolio'
+import { questions } from './questions'
 import { search } from './search'
 import { settings } from './settings'
 import { sharing } from './sharing'
@@ -25,6 +26,7 @@ export const fr = {
   pipeline,
   places,
   portfolio,
+  questions,
   search,
   settings,
   sharing,

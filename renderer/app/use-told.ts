@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { Patch, SubscriptionInput } from '../../../electron/contract/queries'
-import { useSession } from '../../app/session'
+import type { Patch, SubscriptionInput } from '../../electron/contract/queries'
+import { useSession } from './session'
 
 /** Subscriptions whose every patch is the whole. */
 type Whole = 'planning' | 'changed'

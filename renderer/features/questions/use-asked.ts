@@ -1,0 +1,77 @@
+import { useMemo } from 'react'
+import { sinceInstant } from '../../../core/insights/since'
+import { answerTo, type Answer } from '../../../core/questions/answer'
+import { NameIndex, type NameEntry, type NamedKind } from '../../../core/questions/names'
+import { readQuestion, type Question, type Reading } from '../../../core/questions/read'
+import type { FactRow } from '../../../electron/contract/fact-rows'
+import type { DirectoryIndex } from '../../app/directory-index'
+import { useDirectory } from '../../app/session'
+import { useFormats } from '../../app/use-formats'
+import { useTold } from '../../app/use-told'
+import { useToday } from '../../ui/today'
+
+const NO_INPUT = {}
+
+/** A question that was read, with its answer; null while that is being fetched. */
+export interface Asked {
+  readonly reading: Reading
+  readonly answer: Answer | null
+  /** For what changed: since when it is told. */
+  readonly since: number | null
+}
+
+/** What was typed, read and answered over these deals, by the same figures as the screen shows. */
+export function useAsked(text: string, facts: readonly FactRow[]): Asked {
+  const index = useDirectory()
+  const formats = useFormats()
+  const today = useToday()
+  const fiscalStart = useTold('planning', NO_INPUT)?.settings.fiscalStart ?? 1
+  const names = useMemo(() => new NameIndex(entriesOf(index, facts)), [index, facts])
+  const reading = useMemo(
+    () => readQuestion(text, names, { today, fiscalStart, dateOrder: formats.dateOrder }),
+    [text, names, today, fiscalStart, formats],
+  )
+  const question = reading.kind === 'read' ? reading.question : null
+  const since = question === null || !isOfChanges(question) ? null : sinceOf(question, today, fiscalStart)
+  const told = useTold('changed', since === null ? null : { since })
+  const answer = useMemo(() => {
+    if (question === null || (since !== null && told === null)) return null
+    return answerTo(question, facts, { today, fiscalStart, me: meOf(index), changes: told?.changes ?? [] })
+  }, [question, since, told, facts, today, fiscalStart, index])
+  return { reading, answer, since }
+}
+
+function isOfChanges({ intent }: Question): boolean {
+  return ['changed', 'new', 'slipped', 'grown', 'shrunk'].includes(intent)
+}
+
+/** Where no day was said, since the month began; the answer says so. */
+function sinceOf(
+  { since }: Question,
+  today: ReturnType<typeof useToday>,
+  fiscalStart: number,
+): number | null {
+  return sinceInstant(since === null ? 'month' : 'day', { today, fiscalStart, lastHere: null, day: since })
+}
+
+function meOf({ people, directory }: DirectoryIndex): ReadonlySet<string> {
+  const me = directory.me?.id
+  return new Set([...people.values()].filter(({ claimedBy }) => claimedBy === me && me !== undefined).map(({ id }) => id)) // prettier-ignore
+}
+
+function entriesOf(index: DirectoryIndex, facts: readonly FactRow[]): NameEntry[] {
+  const of = (
+    kind: NamedKind,
+    records: Iterable<{ id: string; name: string; deleted: unknown }>,
+  ): NameEntry[] =>
+    // prettier-ignore
+    [...records].filter(({ deleted }) => deleted === null).map(({ id, name }) => ({ kind, id, name }))
+  return [
+    ...of('account', index.accounts.values()),
+    ...of('person', index.people.values()),
+    ...of('competitor', index.competitors.values()),
+    ...of('product', index.products.values()),
+    ...of('stage', index.stages.values()),
+    ...facts.map(({ id, title }): NameEntry => ({ kind: 'deal', id, name: title })),
+  ]
+}

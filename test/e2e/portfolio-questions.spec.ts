@@ -1,0 +1,60 @@
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { boardLoaded } from './support/board'
+import { expect, test } from './support/winroom'
+
+const tile = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}\\s?: `) })
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => document.fonts.ready)
+  const folder = path.join(test.info().project.outputDir, 'portfolio')
+  await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
+}
+
+async function noViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+}
+
+test('a sentence in the palette is answered, and what changed is told with its deals', async ({
+  launchWinroom,
+}) => {
+  const { page } = await launchWinroom()
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await boardLoaded(page)
+  // Answered where it is typed; Enter shows the deals behind it.
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog')
+  await palette.getByRole('textbox').fill('who is on Halden Steel?')
+  await expect(palette.getByRole('button', { name: /^Tom Keller Read as: who is on it · account Halden Steel/ })).toBeVisible() // prettier-ignore
+  await picture(page, 'question-palette')
+  await palette.getByRole('textbox').fill('how much is open with Halden Steal?')
+  await expect(palette.getByRole('button', { name: /\$210K Read as: open pipeline/ })).toBeVisible()
+  await page.keyboard.press('Enter')
+  const ask = page.getByRole('region', { name: 'Ask a question' })
+  await expect(ask.getByText(/You wrote “halden steal”/)).toBeVisible()
+  await ask.getByRole('textbox').fill('win rate against Halden Steel?')
+  await expect(ask.getByText('Not understood: “Halden Steel”')).toBeVisible()
+  await ask.getByRole('button', { name: /^Win rate against/ }).click()
+  await expect(ask.getByText(/^Read as: win rate · against /)).toBeVisible()
+  await noViolations(page)
+  await ask.getByRole('textbox').fill('whose is the largest open deal?')
+  await expect(ask.getByText(/^Furnace monitoring · \$210K · Tom Keller$/)).toBeVisible()
+  await ask.getByRole('button', { name: 'Open the deal' }).click()
+  const deal = page.getByRole('dialog', { name: /^Deal: Furnace monitoring/ })
+  await deal.getByLabel('Amount (').fill('250000')
+  await page.keyboard.press('Enter')
+  await expect(deal.getByLabel('Amount (')).toHaveValue(/250/)
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Portfolio', exact: true }).click()
+  // The answer is of now, and the change is told with who made it.
+  await expect(ask.getByText(/^Furnace monitoring · \$250K/)).toBeVisible()
+  await tile(page, 'Grown').click()
+  const behind = page.getByRole('complementary', { name: 'Grown' })
+  await expect(behind.getByRole('button', { name: /Furnace monitoring.*\+\$40,000/ })).toBeVisible()
+  await picture(page, 'changed-light')
+})
