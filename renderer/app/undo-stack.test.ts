@@ -177,4 +177,16 @@ describe('texts and records', () => {
     expect(await undo.undo()).toEqual({ kind: 'nothing' })
     expect(steps).toEqual(['a'])
   })
+
+  it('D10: undoing what closes the document that is open leaves it to be done again', async () => {
+    const { writing } = document(['a'])
+    const answered = { ok: true, value: { inverse: inverseOf('page'), skipped: 0 } }
+    // The page goes before the answer comes.
+    const command = () => Promise.resolve(undo.forgetWriting(writing)).then(() => answered)
+    const undo = new UndoStack({ command } as unknown as Pick<EngineClient, 'command'>)
+    undo.recordWriting(writing, { what: 'writePage' })
+    undo.record({ what: 'import' }, done(inverseOf('page')))
+    expect(await undo.undo()).toMatchObject({ kind: 'done', deed: { what: 'import' } })
+    expect(undo.depth.get()).toEqual({ undo: 0, redo: 1 })
+  })
 })

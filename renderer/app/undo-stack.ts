@@ -80,9 +80,12 @@ export class UndoStack {
   /** The document is closed: its steps are out of reach. */
   forgetWriting(writing: WritingSteps): void {
     this.#writings.delete(writing)
-    const others = (entry: Entry): boolean => !('writing' in entry) || entry.writing !== writing
-    this.#undo = this.#undo.filter(others)
-    this.#redo = this.#redo.filter(others)
+    // In place: what is just being undone may be what closes the document, and is put on the very stack that it knows.
+    for (const entries of [this.#undo, this.#redo])
+      for (let at = entries.length - 1; at >= 0; at--) {
+        const entry = entries[at]
+        if (entry !== undefined && 'writing' in entry && entry.writing === writing) entries.splice(at, 1)
+      }
     this.#tell()
   }
 
