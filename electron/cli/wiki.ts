@@ -48,6 +48,7 @@ const exportProblems = {
   'no-such-page': (page: string) => `There is no page "${page}".`,
   'not-empty': (path: string) => `"${path}" is not empty; name a folder that is not there yet.`,
   'not-a-folder': (path: string) => `"${path}" is a file; name a folder.`,
+  'cannot-write': (why: string) => `It can't be written there (${why}), so nothing was.`,
 } as const
 
 function pageNamed(folder: string, name: string): PageId {

@@ -25,6 +25,13 @@ export const bridgeChannels = {
     input: z.object({ suggestedName: z.string().max(200), format: z.enum(['csv', 'json', 'backup']) }),
     output: chosenFileSchema,
   },
+  /** Open dialog for pages to import: a Markdown file, or a folder of them. Null when dismissed. */
+  'file:choose-pages': { input: z.object({ what: z.enum(['file', 'folder']) }), output: chosenFileSchema },
+  /** Asks in which folder to put a new one; gives that new one's path, where nothing is yet. Null when dismissed. */
+  'file:choose-new-folder': {
+    input: z.object({ suggestedName: z.string().max(400) }),
+    output: chosenFileSchema,
+  },
   'file:show-in-folder': { input: z.object({ path: z.string() }), output: z.void() },
   'clipboard:write': { input: z.object({ text: z.string().max(10_000) }), output: z.void() },
   /** Opens a further window: where the last one was, or at a `winroom://` link. */
@@ -46,6 +53,8 @@ export const mainEventSchema = z.discriminatedUnion('type', [
     command: z.enum([
       'import',
       'export',
+      'import-pages',
+      'export-pages',
       'new-deal',
       'undo',
       'redo',

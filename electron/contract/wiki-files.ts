@@ -36,7 +36,16 @@ const importInput = z.object({
 
 export const wikiFileCommands = {
   /** Whole or absent: `written` is false where a file can't be read and is not to be skipped. Undone, its pages go to the trash. */
-  'wiki.import': { input: importInput, output: undoable.extend({ written: z.boolean(), report: wikiReportSchema }) }, // prettier-ignore
+  'wiki.import': {
+    /** Its pages stand last beneath `parentId`, or at the top. */
+    input: importInput.extend({ parentId: pageIdSchema.nullable().default(null) }),
+    /** `firstId`: the first page that it made, to be shown. */
+    output: undoable.extend({
+      written: z.boolean(),
+      report: wikiReportSchema,
+      firstId: pageIdSchema.nullable(),
+    }),
+  },
   /** One page with what is beneath it (or `alone`), or all when null, to a folder that is not there yet or is empty. */
   'wiki.export': {
     input: z.object({

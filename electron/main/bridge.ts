@@ -4,6 +4,7 @@ import { bridgeChannels, type BridgeChannel, type BridgeInput, type BridgeOutput
 import { isOwnPage } from './origin'
 import type { Language } from './language'
 import { dialogLabels } from './language'
+import { newPathIn } from './new-path'
 
 export interface BridgeOptions {
   dataDir: string
@@ -73,6 +74,25 @@ function createHandlers(options: BridgeOptions): Handlers {
         filters: [{ name: format.toUpperCase(), extensions: [format] }],
       })
       return namedFile(chosen.filePath)
+    },
+    'file:choose-pages': async (window, { what }) => {
+      const chosen = await dialog.showOpenDialog(window, {
+        title: labels.choosePages,
+        properties: [what === 'folder' ? 'openDirectory' : 'openFile'],
+        ...(what === 'file' && {
+          filters: [{ name: 'Markdown', extensions: ['md', 'markdown', 'mdown'] }],
+        }),
+      })
+      return namedFile(chosen.filePaths[0])
+    },
+    'file:choose-new-folder': async (window, { suggestedName }) => {
+      const chosen = await dialog.showOpenDialog(window, {
+        title: labels.chooseNewFolder,
+        buttonLabel: labels.putHere,
+        properties: ['openDirectory', 'createDirectory'],
+      })
+      const parent = chosen.filePaths[0]
+      return namedFile(parent === undefined ? undefined : newPathIn(parent, suggestedName))
     },
     'file:show-in-folder': (_window, { path: file }) => {
       if (path.isAbsolute(file)) shell.showItemInFolder(file)

@@ -9,6 +9,9 @@ export const dialogLabels = {
   en: {
     chooseImport: 'Import deals',
     chooseExport: 'Export deals',
+    choosePages: 'Import pages',
+    chooseNewFolder: 'Where to put the pages',
+    putHere: 'Put them here',
     tables: 'Tables (CSV)',
     allFiles: 'All files',
     quit: 'Quit',
@@ -27,6 +30,9 @@ export const dialogLabels = {
   fr: {
     chooseImport: 'Importer des affaires',
     chooseExport: 'Exporter les affaires',
+    choosePages: 'Importer des pages',
+    chooseNewFolder: 'Où ranger les pages',
+    putHere: 'Les ranger ici',
     tables: 'Tableaux (CSV)',
     allFiles: 'Tous les fichiers',
     quit: 'Quitter',

@@ -9,6 +9,8 @@ const channels: Readonly<Record<BridgeChannel, true>> = {
   'app:info': true,
   'file:choose-import': true,
   'file:choose-export': true,
+  'file:choose-pages': true,
+  'file:choose-new-folder': true,
   'file:show-in-folder': true,
   'clipboard:write': true,
   'window:new': true,

@@ -16,19 +16,28 @@ import { wikiWork } from './wiki-work'
 
 export const wikiFileHandlers: Handlers<keyof typeof wikiFileCommands> = {
   /** Reads and builds on another thread, and stores all that it made in one commit: whole or absent. */
-  'wiki.import': (context, { path, skipBad, workId }) =>
+  'wiki.import': (context, { path, skipBad, workId, parentId }) =>
     wikiWork(
       context,
       workId,
       async ({ options, tell }): Promise<Result<CommandOutput<'wiki.import'>, Failure>> => {
         const { workspace, tasks } = context
+        if (parentId !== null && !workspace.wiki.tree().nodes.some(node => node.id === parentId))
+          return fail('not-found', `no page ${parentId}`, { at: 'parentId' })
         await workspace.registry.settled()
-        const input = { folder: workspace.folder, path, skipBad, ...author(context), by: workspace.member.id }
+        const input = {
+          folder: workspace.folder,
+          path,
+          skipBad,
+          ...author(context),
+          by: workspace.member.id,
+          parentId,
+        }
         const { entries, report, pictures, tops } = await withPatience(
           (slow, with_) => tasks.run('wiki.build', { ...input, slow }, with_),
           options,
         )
-        if (entries.length === 0) return ok({ inverse: null, written: false, report })
+        if (entries.length === 0) return ok({ inverse: null, written: false, report, firstId: null })
         const from: Origin = { from: 'seed' }
         const breathe = (): Promise<void> => new Promise(resolve => workspace.timers.soon(resolve))
         const show = (done: number): void => {
@@ -37,7 +46,7 @@ export const wikiFileHandlers: Handlers<keyof typeof wikiFileCommands> = {
         const isPage = (name: DocumentName): boolean => kindOf(name).kind === 'page'
         await workspace.registry.takeIn(entries, from, breathe, show, isPage)
         workspace.blobs.hold(pictures)
-        return ok({ inverse: undoImport(context, tops), written: true, report })
+        return ok({ inverse: undoImport(context, tops), written: true, report, firstId: tops[0]?.id ?? null })
       },
     ),
   'wiki.export': (context, { pageId, path, alone, workId }) =>

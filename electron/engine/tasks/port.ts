@@ -70,7 +70,12 @@ export const taskInputs = {
   }),
   'wiki.plan': wikiPlanInput,
   /** No entries where a file has a trouble and is not to be skipped. */
-  'wiki.build': wikiPlanInput.extend({ by: memberIdSchema, at: z.number() }),
+  'wiki.build': wikiPlanInput.extend({
+    by: memberIdSchema,
+    at: z.number(),
+    /** The page beneath which the import's own stand; at the top where there is none. */
+    parentId: pageIdSchema.nullable().optional(),
+  }),
   'wiki.export': z.object({
     folder,
     pageId: pageIdSchema.nullable(),
@@ -94,7 +99,7 @@ export interface WikiBuilt {
   readonly report: WikiReport
   /** Hashes of the pictures that are among the files now. */
   readonly pictures: string[]
-  /** The pages that stand at the top, each with all that came beneath it. */
+  /** The pages that stand at the top of the import, each with all that came beneath it. */
   readonly tops: { readonly id: PageId; readonly beneath: PageId[] }[]
 }
 

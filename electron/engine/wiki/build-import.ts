@@ -21,16 +21,21 @@ const CHUNK = 200
 
 /**
  * The updates that make an import's pages, to be stored in one commit: the pages' own documents first, and the records that show
- * them last, parents before children.
+ * them last, parents before children. What stands at the top of the plan will stand last beneath `under`.
  */
-export function buildWiki(plan: WikiPlan, workspace: WorkspaceDocument, author: Author): LogEntry[] {
+export function buildWiki(
+  plan: WikiPlan,
+  workspace: WorkspaceDocument,
+  author: Author,
+  under: PageId | null,
+): LogEntry[] {
   const names = headNames(workspace)
   const documents = plan.pages.map(page => pageEntry(page, names))
   const records: LogEntry[] = []
   const collect = (update: Uint8Array): void => void records.push({ document: WORKSPACE_DOCUMENT, update })
   workspace.doc.on('update', collect)
   try {
-    writeRecords(plan, workspace, author)
+    writeRecords(plan, workspace, author, under)
   } finally {
     workspace.doc.off('update', collect)
   }
@@ -51,7 +56,12 @@ function pageEntry(
   return { document: pageDocument(id), update: Y.encodeStateAsUpdate(doc) }
 }
 
-function writeRecords(plan: WikiPlan, workspace: WorkspaceDocument, author: Author): void {
+function writeRecords(
+  plan: WikiPlan,
+  workspace: WorkspaceDocument,
+  author: Author,
+  under: PageId | null,
+): void {
   const origin: Origin = { from: 'seed' }
   const tags = new Map<string, TagId>(readRecords(workspace, 'tags').map(tag => [nameKey(tag.name), tag.id]))
   editWorkspace(workspace, origin, () => {
@@ -61,24 +71,28 @@ function writeRecords(plan: WikiPlan, workspace: WorkspaceDocument, author: Auth
       tags.set(nameKey(name), id)
     }
   })
-  const orders = ordersOf(plan.pages, workspace)
+  const orders = ordersOf(plan.pages, workspace, under)
   for (let at = 0; at < plan.pages.length; at += CHUNK)
     editWorkspace(workspace, origin, () => {
       for (const page of plan.pages.slice(at, at + CHUNK)) {
         const { id, title, parentId, frontMatter } = page
         const { kind = 'note', template } = frontMatter
-        const place = { parentId, order: orders.get(id) ?? '' }
+        const place = { parentId: parentId ?? under, order: orders.get(id) ?? '' }
         const own = frontMatter.tags.flatMap(tag => tags.get(nameKey(tag)) ?? [])
         createPage(workspace, { id, kind, title, place, tags: own, template: template === undefined ? null : { language: template } }, author) // prettier-ignore
       }
     })
 }
 
-/** Below what stands at the top already; among themselves as they are in the plan. */
-function ordersOf(pages: readonly PlannedPage[], workspace: WorkspaceDocument): Map<PageId, string> {
+/** Below what stands there already; among themselves as they are in the plan. */
+function ordersOf(
+  pages: readonly PlannedPage[],
+  workspace: WorkspaceDocument,
+  under: PageId | null,
+): Map<PageId, string> {
   const siblings = new Map<PageId | null, PageId[]>()
   for (const page of pages) siblings.set(page.parentId, [...(siblings.get(page.parentId) ?? []), page.id])
-  const last = readPages(workspace).filter(page => page.place.parentId === null).map(page => page.place.order).filter(isOrderKey).sort().at(-1) // prettier-ignore
+  const last = readPages(workspace).filter(page => page.place.parentId === under).map(page => page.place.order).filter(isOrderKey).sort().at(-1) // prettier-ignore
   const orders = new Map<PageId, string>()
   for (const [parent, ids] of siblings) {
     const keys = ordersBetween(parent === null && last ? last : null, null, ids.length)

@@ -4,6 +4,7 @@ import { dirname, join, posix } from 'node:path'
 import type * as Y from 'yjs'
 import { readRecord, type WorkspaceDocument } from '../../../core/documents/workspace'
 import type { PageId } from '../../../core/ids'
+import { FileNames, fileNameOf } from '../../../core/exchange/file-names'
 import { readContent } from '../../../core/page/content/read'
 import { imageHashes } from '../../../core/page/content/text'
 import type { Block, ImageBlock } from '../../../core/page/content/blocks'
@@ -13,7 +14,6 @@ import { err, ok, type Result } from '../../../core/result'
 import { extensionOf, imageAddress } from '../markdown/image-address'
 import { writeMarkdown } from '../markdown/write-markdown'
 import { headNames } from './directory'
-import { FileNames, fileNameOf } from './file-names'
 import { writeFrontMatter } from './front-matter'
 import { headFields } from './head-fields'
 
@@ -31,7 +31,7 @@ export interface WikiExported {
   readonly missingPictures: number
 }
 export type WikiExportProblem = {
-  readonly code: 'no-such-page' | 'not-empty' | 'not-a-folder'
+  readonly code: 'no-such-page' | 'not-empty' | 'not-a-folder' | 'cannot-write'
   readonly detail: string
 }
 
@@ -68,10 +68,23 @@ export function exportWiki(
     renameSync(beside, out)
     return ok(done)
   } catch (error) {
-    rmSync(beside, { recursive: true, force: true })
+    takeAway(beside)
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (typeof code === 'string' && CANNOT_WRITE.has(code)) return err({ code: 'cannot-write', detail: `${out}: ${code}` }) // prettier-ignore
     throw error
   }
 }
+
+function takeAway(half: string): void {
+  try {
+    rmSync(half, { recursive: true, force: true })
+  } catch {
+    // Where it could not even be begun, removing it fails too; what is to be told is why it could not be written.
+  }
+}
+
+/** What the folder, its disk or the way to it refuses: another place may take it. */
+const CANNOT_WRITE: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG']) // prettier-ignore
 
 function listing(folder: string): string[] | null {
   try {

@@ -26,7 +26,7 @@ export function planOfWiki(input: TaskInput<'wiki.plan'>, context: TaskContext):
 
 /** Pictures are kept before the pages are: what nothing names yet harms nobody. */
 export function buildOfWiki(input: TaskInput<'wiki.build'>, context: TaskContext): WikiBuilt {
-  const { folder, skipBad, by, at } = input
+  const { folder, skipBad, by, at, parentId = null } = input
   return withPlan(input, context, (plan, stored) => {
     const report = reportOf(plan)
     if ((plan.troubles.length > 0 && !skipBad) || plan.pages.length === 0)
@@ -37,7 +37,12 @@ export function buildOfWiki(input: TaskInput<'wiki.build'>, context: TaskContext
       context.progress({ phase: 'writing', done, total: plan.pictures.length + 1 })
     })
     const pictures = plan.pictures.map(({ hash }) => hash)
-    return { entries: buildWiki(plan, stored.workspace, { by, at }), report, pictures, tops: topsOf(plan) }
+    return {
+      entries: buildWiki(plan, stored.workspace, { by, at }, parentId),
+      report,
+      pictures,
+      tops: topsOf(plan),
+    }
   })
 }
 

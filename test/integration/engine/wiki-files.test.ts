@@ -6,6 +6,7 @@ import { recordStepSchema } from '../../../electron/contract/inverse'
 import { createTaskRunner } from '../../../electron/engine/tasks'
 import type { TaskRunner } from '../../../electron/engine/tasks/port'
 import { withPatience } from '../../../electron/engine/wiki/patience'
+import { asPage } from '../../support/replicas'
 import { startEngine, type Harness, type TestWindow } from '../../support/engine-harness'
 import { until } from '../../support/until'
 
@@ -110,4 +111,31 @@ test('what is pasted is read, or refused within a second or two; never both slow
   }
   expect(await refused(HOSTILE.slice(0, 249_000))).toBe('too-much')
   expect(await refused('a '.repeat(200_000))).toBe('too-much')
+})
+
+test('P10: an import beneath a page stands last there, tells which page to show, and undoing leaves what was there', async () => {
+  const home = asPage('home')
+  for (const [pageId, parentId] of [[home, null], [asPage('first'), home]] as const)
+    await window.command('page.create', { pageId, title: pageId, parentId, after: 'last', from: { what: 'blank', kind: 'note' } }) // prettier-ignore
+  const path = source({ 'Deals.md': 'All.', 'Deals/Too expensive.md': 'Ask why.', 'Else.md': 'More.' })
+  const { firstId, inverse } = await window.command('wiki.import', { path, parentId: home })
+  const beneath = (id: string) =>
+    engine.engine.workspace!.wiki.tree().nodes.filter(node => node.parentId === id).map(node => node.id) // prettier-ignore
+  await until(() => shown() === 5, 'the pages')
+  expect(beneath(home)).toEqual(['first', firstId, expect.any(String)])
+  expect(beneath(firstId ?? '')).toHaveLength(1)
+  if (inverse?.kind !== 'record-revert') throw new Error('an import of pages can be undone')
+  await window.command('record.revert', { steps: inverse.steps })
+  await until(() => shown() === 2, 'what was there')
+
+  const nowhere = await window.failure('wiki.import', { path, parentId: asPage('gone') })
+  expect(nowhere).toMatchObject({ code: 'not-found', at: 'parentId' })
+})
+
+test('a place that can’t be written to is named as that, and nothing is left there', async () => {
+  await window.command('wiki.import', { path: source({ 'One.md': 'Ask why.' }) })
+  writeFileSync(join(folder, 'file'), '')
+  const failed = await window.failure('wiki.export', { pageId: null, path: join(folder, 'file', 'out') })
+  expect(failed).toMatchObject({ code: 'invalid-input', at: 'path' })
+  expect(failed.detail).toContain('cannot-write')
 })

@@ -1,8 +1,9 @@
-import { nameKey } from '../../../core/workspace/names'
+import { nameKey } from '../workspace/names'
 
 /** Names that Windows keeps for devices, with or without an ending. */
 const RESERVED = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|$)/i
 const MAX_BYTES = 120
+const utf8 = new TextEncoder()
 
 /** A title as a file's name that every file system takes; never empty, never hidden, never a path. */
 export function fileNameOf(title: string, fallback: string): string {
@@ -19,7 +20,7 @@ export function fileNameOf(title: string, fallback: string): string {
 function cut(name: string): string {
   let short = ''
   for (const character of name) {
-    if (Buffer.byteLength(short + character) > MAX_BYTES) break
+    if (utf8.encode(short + character).length > MAX_BYTES) break
     short += character
   }
   return short
