@@ -2,13 +2,14 @@ import type { Board } from '../../core/workspace/schema'
 import { exportBoard } from './board-actions'
 import { nextFrame } from './frame-queue'
 import type { ViewName } from './place'
+import { askExportPages, askImportPages } from './page-files'
 import { palette } from './palette-store'
 import type { Session } from './session'
 import { redo, undo } from './undo-actions'
 
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
-  | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'viewBoard' | 'viewTable' // prettier-ignore
+  | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
 
 export interface AppCommand {
   readonly id: CommandId
@@ -24,6 +25,8 @@ export const appCommands: readonly AppCommand[] = [
   { id: 'findPage', keys: ['/'], run: findPages },
   { id: 'import', keys: [], run: ({ ui }) => ui.open('import') },
   { id: 'export', keys: [], run: session => void exportShown(session) },
+  { id: 'importPages', keys: [], run: session => askImportPages(session) },
+  { id: 'exportPages', keys: [], run: session => askExportPages(session) },
   { id: 'undo', keys: ['mod Z'], run: session => void undo(session) },
   { id: 'redo', keys: ['mod shift Z', 'mod Y'], run: session => void redo(session) },
   { id: 'sharing', keys: [], run: ({ ui }) => ui.open('sharing') },

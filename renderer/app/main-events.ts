@@ -6,6 +6,8 @@ import type { Session } from './session'
 const menuCommands: Readonly<Record<Extract<MainEvent, { type: 'menu' }>['command'], CommandId>> = {
   import: 'import',
   export: 'export',
+  'import-pages': 'importPages',
+  'export-pages': 'exportPages',
   'new-deal': 'newDeal',
   undo: 'undo',
   redo: 'redo',

@@ -6,7 +6,7 @@ import type { CommandInput, CommandName, CommandOutput } from '../../electron/co
 import type { Inverse } from '../../electron/contract/inverse'
 import type { Failure } from '../../electron/contract/messages'
 import type { PageOrigin } from '../../electron/contract/page-commands'
-import { childrenOf } from '../replica/wiki-index'
+import { childrenOf, countBeneath } from '../replica/wiki-index'
 import type { Guess } from '../replica/wiki-store'
 import { linkToPage } from './page-link'
 import { notify, notifyFailure } from './notify'
@@ -107,7 +107,7 @@ export function movePage(
 /** Removes a page with those beneath it; one click brings all of them back. */
 export async function deletePage(session: Session, pageId: PageId): Promise<boolean> {
   const title = titleOf(session, pageId)
-  const beneath = countBeneath(session, pageId)
+  const beneath = countBeneath(session.wiki.index.get(), pageId)
   if (session.ui.store.get().pageId === pageId) session.ui.showPage(null)
   const { done, kept } = begin(session, { deed: { what: 'deletePage', title } }, 'page.delete', { pageId })
   if (!(await kept)) return false
@@ -191,10 +191,6 @@ export function titleOf({ wiki, words }: Session, id: PageId): string {
 
 function edited(session: Session, pageId: PageId): Deed {
   return { what: 'editPage', title: titleOf(session, pageId) }
-}
-
-function countBeneath({ wiki }: Pick<Session, 'wiki'>, id: PageId): number {
-  return childrenOf(wiki.index.get(), id).reduce((sum, page) => sum + 1 + countBeneath({ wiki }, page.id), 0)
 }
 
 /** Where the page will be shown until the engine says where it stands. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { BoardView, NoBoard } from '../features/board'
 import { Inspector, Trash } from '../features/deal'
 import { ImportPage, Imports } from '../features/import'
+import { ExportPages, ImportPages } from '../features/page-files'
 import { Portfolio } from '../features/portfolio'
 import { Palette, SearchResults, Shortcuts } from '../features/search'
 import { Settings } from '../features/settings'
@@ -72,6 +73,10 @@ function Workspace(): ReactNode {
       <Settings opened={panel === 'settings'} />
       <Shortcuts opened={panel === 'shortcuts'} />
       <SearchResults opened={panel === 'search'} />
+      <Suspense fallback={null}>
+        {panel === 'importPages' && <ImportPages />}
+        {panel === 'exportPages' && <ExportPages />}
+      </Suspense>
       <Palette />
     </>
   )

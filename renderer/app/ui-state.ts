@@ -5,15 +5,26 @@ import { createValueStore, type ValueStore } from '../replica/value-store'
 import { HOME, type PlaceName, type ViewName, type Where } from './place'
 import { PlaceHistory } from './place-history'
 
-export type Panel = 'import' | 'imports' | 'trash' | 'sharing' | 'settings' | 'shortcuts' | 'search'
+export type Panel =
+  | 'import'
+  | 'imports'
+  | 'trash'
+  | 'sharing'
+  | 'settings'
+  | 'shortcuts'
+  | 'search'
+  | 'importPages'
+  | 'exportPages'
 
 /** What is open in this window. */
 export interface UiState extends Where {
   /** The deal in the inspector. */
   readonly dealId: DealId | null
   readonly panel: Panel | null
-  /** A file that was dropped on the window, for the import to begin with. */
+  /** A file or folder that was dropped on the window, for the import to begin with. */
   readonly importPath: string | null
+  /** The page beneath which an import of pages will stand, or which is to be exported. */
+  readonly filesPage: PageId | null
   /** A link that was opened, for the sharing panel to ask about. */
   readonly joinLink: string | null
   /** The lane in which a new deal is being named. */
@@ -31,7 +42,14 @@ export type Views = Readonly<Record<string, ViewName>>
 export const NO_FILTER: BoardFilter = { text: '', ownerIds: [], accountIds: [], mine: false }
 
 /** What is closed when one goes elsewhere. */
-const CLOSED = { dealId: null, panel: null, importPath: null, joinLink: null, composing: null } as const
+const CLOSED = {
+  dealId: null,
+  panel: null,
+  importPath: null,
+  filesPage: null,
+  joinLink: null,
+  composing: null,
+} as const
 
 export class Ui {
   readonly store: ValueStore<UiState>

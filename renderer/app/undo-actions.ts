@@ -10,10 +10,15 @@ export async function redo(session: Session): Promise<void> {
   say(session, 'redo', await session.undo.redo())
 }
 
+/** Undoes this one, whatever was done after it, and says so. */
+export async function undoThis(session: Session, done: Done): Promise<void> {
+  say(session, 'undo', await session.undo.undoThis(done))
+}
+
 /** Says something that was done, with *undo* of just that at hand for as long as it can be undone. */
 export function notifyDone(session: Session, message: string, deeds: readonly Done[]): void {
   const undoAll = async () => {
-    for (const done of [...deeds].reverse()) say(session, 'undo', await session.undo.undoThis(done))
+    for (const done of [...deeds].reverse()) await undoThis(session, done)
   }
   const close = notify(message, { label: session.words.t('common.undo'), run: () => void undoAll() })
   const stop = session.undo.depth.subscribe(() => {

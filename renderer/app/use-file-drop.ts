@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
+import { arePages } from './page-files'
 import { useSession } from './session'
 
-/** A file dropped anywhere on the window is one to import. True while one is held over it. */
+/** A file dropped anywhere on the window is one to import: pages where it is Markdown or a folder, deals otherwise. True while one is held over it. */
 export function useFileDrop(): boolean {
   const { bridge, ui } = useSession()
   const [over, setOver] = useState(false)
@@ -22,7 +23,10 @@ export function useFileDrop(): boolean {
       const file = event.dataTransfer?.files[0]
       const importPath = file === undefined ? '' : bridge.pathOfFile(file)
       // A file that lives in no folder (dragged out of another program, say) has no path to import from.
-      if (importPath !== '') ui.set({ panel: 'import', importPath, dealId: null })
+      if (file === undefined || importPath === '') return
+      const isFolder = event.dataTransfer?.items[0]?.webkitGetAsEntry()?.isDirectory ?? false
+      const panel = arePages(file.name, isFolder) ? 'importPages' : 'import'
+      ui.set({ panel, importPath, dealId: null, ...(panel === 'importPages' && { filesPage: null }) })
     }
     window.addEventListener('dragover', onOver)
     window.addEventListener('dragleave', onLeave)

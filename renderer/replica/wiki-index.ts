@@ -42,6 +42,11 @@ export function childrenOf(index: WikiIndex, id: PageId | null): readonly PageRo
   return index.children.get(id) ?? []
 }
 
+/** How many pages are shown beneath one, at any depth. */
+export function countBeneath(index: WikiIndex, id: PageId): number {
+  return childrenOf(index, id).reduce((sum, page) => sum + 1 + countBeneath(index, page.id), 0)
+}
+
 /** The pages above one, from the top down. */
 export function pathTo(index: WikiIndex, id: PageId): readonly PageRow[] {
   const path: PageRow[] = []

@@ -6,6 +6,7 @@ import { editor } from './editor'
 import { history } from './history'
 import { imports } from './import'
 import { pipeline } from './pipeline'
+import { pageFiles } from './page-files'
 import { places } from './places'
 import { portfolio } from './portfolio'
 import { questions } from './questions'
@@ -24,6 +25,7 @@ export const en = {
   history,
   imports,
   pipeline,
+  pageFiles,
   places,
   portfolio,
   questions,

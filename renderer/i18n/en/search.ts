@@ -29,6 +29,8 @@ export const search = {
     newDeal: 'New deal',
     import: 'Import deals',
     export: 'Export this board as CSV',
+    importPages: 'Import pages into the wiki',
+    exportPages: 'Export pages as Markdown',
     find: 'Filter deals',
     newPage: 'New page in the wiki',
     findPage: 'Filter pages of the wiki',

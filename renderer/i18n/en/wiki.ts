@@ -75,6 +75,11 @@ export const wiki = {
     makeTemplate: 'Make a template of this page',
     unmakeTemplate: 'No longer a template',
     copyLink: 'Copy link',
+    exportPage: 'Export as Markdown…',
+    importBeneath: 'Import pages beneath…',
+    wiki: 'Wiki menu',
+    importPages: 'Import pages…',
+    exportWiki: 'Export the wiki…',
     remove: 'Remove',
   },
   said: {

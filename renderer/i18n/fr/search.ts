@@ -32,6 +32,8 @@ export const search: Translation<typeof en.search> = {
     newDeal: 'Nouvelle affaire',
     import: 'Importer des affaires',
     export: 'Exporter ce tableau en CSV',
+    importPages: 'Importer des pages dans le wiki',
+    exportPages: 'Exporter des pages en Markdown',
     find: 'Filtrer les affaires',
     newPage: 'Nouvelle page du wiki',
     findPage: 'Filtrer les pages du wiki',

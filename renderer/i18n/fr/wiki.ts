@@ -78,6 +78,11 @@ export const wiki: Translation<typeof en.wiki> = {
     makeTemplate: 'En faire un modèle',
     unmakeTemplate: 'Ne plus en faire un modèle',
     copyLink: 'Copier le lien',
+    exportPage: 'Exporter en Markdown…',
+    importBeneath: 'Importer des sous-pages…',
+    wiki: 'Menu du wiki',
+    importPages: 'Importer des pages…',
+    exportWiki: 'Exporter le wiki…',
     remove: 'Retirer',
   },
   said: {

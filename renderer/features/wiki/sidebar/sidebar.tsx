@@ -22,6 +22,7 @@ import { useWikiScope } from '../wiki-context'
 import { useRecent } from './recent'
 import styles from './sidebar.module.css'
 import { TagFilter } from './tag-filter'
+import { WikiMenu } from './wiki-menu'
 
 /** The pages at the left: what one keeps at hand, what one read last, and all of them as they stand. */
 export function Sidebar(): ReactNode {
@@ -47,6 +48,7 @@ export function Sidebar(): ReactNode {
         <UnfoldRail />
         <h1>{t('wiki.title')}</h1>
         <span className={styles['space']} />
+        <WikiMenu />
         <HideSidebar />
         <Tooltip label={t('wiki.new.button')}>
           <ActionIcon aria-label={t('wiki.new.button')} onClick={() => askNew()}>

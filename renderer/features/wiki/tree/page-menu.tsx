@@ -2,6 +2,8 @@ import { Menu } from '@mantine/core'
 import {
   IconAppWindow,
   IconCopy,
+  IconFileExport,
+  IconFileImport,
   IconLink,
   IconPencil,
   IconPlus,
@@ -21,6 +23,7 @@ import {
   openInNewWindow,
   setFavourite,
 } from '../../../app/page-actions'
+import { askExportPages, askImportPages } from '../../../app/page-files'
 import { useSession } from '../../../app/session'
 import { useValue } from '../../../replica/value-store'
 import { usePageRow } from '../use-wiki'
@@ -69,6 +72,13 @@ export function PageMenuItems({
         onClick={() => void markTemplate(session, id, template === null)}
       >
         {t(template === null ? 'wiki.menu.makeTemplate' : 'wiki.menu.unmakeTemplate')}
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item leftSection={<IconFileExport {...icon} />} onClick={() => askExportPages(session, id)}>
+        {t('wiki.menu.exportPage')}
+      </Menu.Item>
+      <Menu.Item leftSection={<IconFileImport {...icon} />} onClick={() => askImportPages(session, id)}>
+        {t('wiki.menu.importBeneath')}
       </Menu.Item>
       <Menu.Divider />
       <Menu.Item leftSection={<IconTrash {...icon} />} onClick={() => void deletePage(session, id)}>
