@@ -50,7 +50,7 @@ export const stageFields = {
   buyingStep: z.string().max(300).nullable(),
   /** What has to be known before a deal leaves it: questions to ask, never a gate. */
   exitQuestions: z.array(z.string().trim().min(1).max(300)).max(20),
-  /** Days after which a deal that has not moved is said to stand still; null: never. */
+  /** Days after which a deal that has not moved is said to stand still; null: nobody has said (`insights/my-day.ts` takes its own). */
   stillAfterDays: z.number().int().min(1).max(1000).nullable(),
 } as const
 export const stageSchema = z.object({

@@ -63,6 +63,7 @@ export const mainEventSchema = z.discriminatedUnion('type', [
       'settings',
       'shortcuts',
       'sharing',
+      'day',
       'board',
       'wiki',
       'portfolio',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { editableFieldSchema } from '../../core/deal/schema'
+import { dealFieldSchemas, editableFieldSchema } from '../../core/deal/schema'
 import {
   boardIdSchema,
   changeIdSchema,
@@ -49,6 +49,17 @@ export const commands = {
       changeId: changeIdSchema,
       field: editableFieldSchema,
       value: z.unknown(),
+    }),
+    output: undoable,
+  },
+  /** What comes next and by when, as one edit; both null when it is done. */
+  'deal.set-next-step': {
+    input: z.object({
+      boardId: boardIdSchema,
+      dealId: dealIdSchema,
+      changeId: changeIdSchema,
+      nextStep: dealFieldSchemas.nextStep,
+      due: calendarDateSchema.nullable(),
     }),
     output: undoable,
   },

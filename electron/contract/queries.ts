@@ -14,6 +14,7 @@ import { changedPatchSchema } from './change-rows'
 import { factsPatchSchema } from './fact-rows'
 import { howToWinSchema, winQueries } from './how-to-win'
 import { planningSchema } from './planning-rows'
+import { myDaySubscriptions } from './my-day'
 import { pageQuerySchemas, wikiPatchSchema } from './page-rows'
 import { searchQueries } from './search'
 import { dealMorePatchSchema } from './table-rows'
@@ -125,6 +126,7 @@ export const subscriptions = {
   facts: { input: z.object({}), patch: factsPatchSchema },
   changed: { input: z.object({ since: instantSchema }), patch: changedPatchSchema },
   planning: { input: z.object({}), patch: planningSchema },
+  ...myDaySubscriptions,
   /** One deal in full, again whenever something of it changes; null when it is not on this board (yet). */
   deal: {
     input: z.object({ boardId: boardIdSchema, dealId: dealIdSchema }),

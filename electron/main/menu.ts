@@ -102,6 +102,7 @@ function goMenu({ mac, command }: Parts): MenuItemConstructorOptions[] {
     command('palette', 'CmdOrCtrl+K'),
     separator,
     // G then B, G then W: keys one after the other are nothing that a menu can show.
+    command('day'),
     command('board'),
     command('wiki'),
     command('portfolio'),

@@ -9,7 +9,7 @@ import { redo, undo } from './undo-actions'
 
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
-  | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
+  | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
 
 export interface AppCommand {
   readonly id: CommandId
@@ -38,6 +38,7 @@ export const appCommands: readonly AppCommand[] = [
     keys: ['mod shift N'],
     run: ({ bridge }) => void bridge.invoke('window:new', undefined),
   },
+  { id: 'day', keys: ['G D'], run: ({ ui }) => ui.goTo('day') },
   { id: 'board', keys: ['G B'], run: ({ ui }) => ui.goTo('board') },
   { id: 'wiki', keys: ['G W'], run: ({ ui }) => ui.goTo('wiki') },
   { id: 'portfolio', keys: ['G P'], run: ({ ui }) => ui.goTo('portfolio') },

@@ -29,7 +29,8 @@ import type { Deed, Done } from './undo-stack'
  */
 type Answer = Promise<Result<{ inverse: Inverse | null }, Failure>>
 
-function begin(
+/** Begins one thing that can be undone: `done` is on the stack at once, `kept` says whether it was taken. */
+export function begin(
   session: Session,
   deed: Deed,
   overlays: readonly Overlay[],

@@ -16,6 +16,7 @@ const menuCommands: Readonly<Record<Extract<MainEvent, { type: 'menu' }>['comman
   settings: 'settings',
   shortcuts: 'shortcuts',
   sharing: 'sharing',
+  day: 'day',
   board: 'board',
   wiki: 'wiki',
   portfolio: 'portfolio',

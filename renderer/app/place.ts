@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { boardIdSchema, pageIdSchema } from '../../core/ids'
 
 /** The places of a window, in the order of the rail. A further one is named here, drawn in `shell.tsx`, and said in `places.*`. */
-export const placeNames = ['board', 'wiki', 'portfolio'] as const
+export const placeNames = ['day', 'board', 'wiki', 'portfolio'] as const
 export type PlaceName = (typeof placeNames)[number]
 
 /** The views of a board, in the order of its switch. A further one is named here, drawn in `features/board/views.ts`, and said in `board.view.*` and `search.action.view*`. */
@@ -30,6 +30,7 @@ export function isSamePlace(a: Where, b: Where): boolean {
       return a.boardId === b.boardId && a.view === b.view
     case 'wiki':
       return a.pageId === b.pageId
+    case 'day':
     case 'portfolio':
       return true
   }

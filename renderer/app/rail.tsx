@@ -7,6 +7,7 @@ import {
   IconLayoutSidebarLeftExpand,
   IconSearch,
   IconSettings,
+  IconSun,
   type Icon,
 } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
@@ -19,6 +20,7 @@ import styles from './rail.module.css'
 import { useSession, useUi } from './session'
 
 const icons: Readonly<Record<PlaceName, Icon>> = {
+  day: IconSun,
   board: IconLayoutKanban,
   wiki: IconBook2,
   portfolio: IconChartBar,

@@ -4,6 +4,7 @@ import { BoardView, NoBoard } from '../features/board'
 import { Inspector, Trash } from '../features/deal'
 import { ImportPage, Imports } from '../features/import'
 import { ExportPages, ImportPages } from '../features/page-files'
+import { MyDay } from '../features/my-day'
 import { Portfolio } from '../features/portfolio'
 import { Palette, SearchResults, Shortcuts } from '../features/search'
 import { Settings } from '../features/settings'
@@ -57,6 +58,13 @@ function Workspace(): ReactNode {
           <main className={styles['main']}>
             <Suspense fallback={null}>
               <Wiki />
+            </Suspense>
+          </main>
+        )}
+        {place === 'day' && (
+          <main className={styles['main']}>
+            <Suspense fallback={null}>
+              <MyDay />
             </Suspense>
           </main>
         )}

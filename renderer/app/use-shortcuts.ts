@@ -8,6 +8,7 @@ const SEQUENCE = 1_000
 
 /** The same key does what is most like it in each place. */
 const plain: Readonly<Record<PlaceName, Readonly<Record<string, CommandId>>>> = {
+  day: { c: 'newDeal', '/': 'searchAll', '?': 'shortcuts' },
   board: { c: 'newDeal', n: 'newDeal', '/': 'find', '?': 'shortcuts' },
   wiki: { c: 'newDeal', n: 'newPage', '/': 'findPage', '?': 'shortcuts' },
   portfolio: { c: 'newDeal', n: 'newDeal', '/': 'searchAll', '?': 'shortcuts' },
@@ -15,6 +16,7 @@ const plain: Readonly<Record<PlaceName, Readonly<Record<string, CommandId>>>> = 
 /** By the key's place: on a French keyboard the digits are written with Shift. */
 const views: Readonly<Record<string, CommandId>> = { Digit1: 'viewBoard', Digit2: 'viewTable' }
 const afterG: Readonly<Record<string, CommandId>> = {
+  d: 'day',
   b: 'board',
   w: 'wiki',
   p: 'portfolio',

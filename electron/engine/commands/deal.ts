@@ -24,6 +24,7 @@ import { author, fail, origin, writableBoard, type CommandContext, type Handlers
 type DealCommand =
   | 'deal.create'
   | 'deal.edit'
+  | 'deal.set-next-step'
   | 'deal.set-account'
   | 'deal.follow-crm'
   | 'deal.move'
@@ -65,6 +66,18 @@ export const dealCommands: Handlers<DealCommand> = {
         return fail('invalid-input', parsed?.error.issues[0]?.message ?? `no field ${field}`, { at: field })
       return undoOf(board, boardId, dealId, field, () =>
         editField(board, dealId, field, parsed.data, changeId, author(context)),
+      )
+    }),
+
+  'deal.set-next-step': (context, { boardId, dealId, changeId, nextStep, due }) =>
+    onDeal(context, boardId, dealId, board => {
+      const fields = Object.entries({ nextStep, nextStepDue: due })
+      const steps = fields.map(([field, value]) =>
+        stepOf(board, dealId, field, () => editField(board, dealId, field, value, changeId, author(context))),
+      )
+      return undoBy(
+        boardId,
+        steps.filter(step => step !== null),
       )
     }),
 

@@ -1,4 +1,5 @@
 import type { ParsedSubscription, Patch, SubscriptionName } from '../../contract/queries'
+import { DayBook } from '../insights/day-book'
 import type { Sync } from '../sync/sync'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 import { subscribeBoard } from './board-subscription'
@@ -30,6 +31,10 @@ export const subscribeTo: { readonly [S in SubscriptionName]: Subscribe<S> } = {
   changed: ({ workspace }, { since }, send) => subscribeChanged(workspace, since, send),
   planning: ({ workspace }, _input, send) =>
     whole(workspace, workspace.follower.onDirectory, () => send(planningOf(workspace.document))),
+  'my-day': ({ workspace }, { today }, send) => {
+    const day = new DayBook(workspace, today, send)
+    return () => day.destroy()
+  },
   deal: ({ workspace }, input, send) => subscribeDeal(workspace, input, send),
   'deal.how-to-win': ({ workspace }, input, send) => subscribeHowToWin(workspace, input, send),
   wiki: ({ workspace }, _input, send) => subscribeWiki(workspace, send),

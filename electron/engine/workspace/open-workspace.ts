@@ -18,6 +18,7 @@ import { VersionKeeper } from '../history/version-keeper'
 import { WinBook } from '../insights/how-to-win'
 import { Follower } from '../projection/follower'
 import { PageFollower } from '../projection/page-follower'
+import { ownDeals, type OwnDeal } from '../projection/own-deals'
 import { PageTables } from '../projection/page-tables'
 import { Projection } from '../projection/projection'
 import { WikiBook } from '../projection/wiki-book'
@@ -208,6 +209,10 @@ export class OpenWorkspace {
     return readRecords(this.document, 'people').flatMap(person =>
       person.claimedBy === this.member.id ? [person.id] : [],
     )
+  }
+
+  dealsOwnedBy(personIds: readonly string[]): OwnDeal[] {
+    return ownDeals(this.projection, personIds)
   }
 
   /** Documents that a newer app wrote: shown, never written to (D9). */

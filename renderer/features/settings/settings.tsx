@@ -9,6 +9,7 @@ import { languageNames, languageOf, languages } from '../../i18n'
 import { useValue } from '../../replica/value-store'
 import { ColourPicker } from './colour-picker'
 import { DataSection } from './data-section'
+import { WhoSees } from './who-sees'
 import styles from './settings.module.css'
 
 export function Settings({ opened }: { readonly opened: boolean }): ReactNode {
@@ -25,6 +26,7 @@ export function Settings({ opened }: { readonly opened: boolean }): ReactNode {
       <YouSection />
       <LookSection />
       <WorkspaceSection />
+      <WhoSees />
       {opened && <DataSection />}
       <p className={styles['version']}>{t('settings.version', { version: info.version })}</p>
     </Modal>

@@ -1,5 +1,6 @@
 export const places = {
   label: 'Places',
+  day: 'My day',
   board: 'Board',
   wiki: 'Wiki',
   portfolio: 'Portfolio',

@@ -42,6 +42,7 @@ export const search = {
     imports: 'Imports of this board',
     trash: 'Removed deals',
     newWindow: 'New window',
+    day: 'Go to my day',
     board: 'Go to the board',
     wiki: 'Go to the wiki',
     portfolio: 'Go to the portfolio',

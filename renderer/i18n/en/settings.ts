@@ -22,6 +22,13 @@ export const settings = {
   themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
   workspace: 'Workspace',
   workspaceName: 'Name of the workspace',
+  sees: {
+    title: 'Who sees what',
+    team: 'Your team: the deals, their notes, next steps and plans, the pages and what is said about them. And, while you are connected, which deal you have open.',
+    you: 'You alone: your day, and what it reminds you of. Nobody has a list of what you have not done, and no screen makes one.',
+    targets: 'You alone: how far you are with your own target. The team sees its sum.',
+    deal: 'What you write on qualification and committee is there for whoever works on the deal. It is never added up to a score of the deal or of you.',
+  },
   data: 'Your data',
   folder: 'Data folder',
   showFolder: 'Show in folder',

@@ -1,5 +1,6 @@
 import { board } from './board'
 import { common } from './common'
+import { day } from './day'
 import { deal } from './deal'
 import { dealPage } from './deal-page'
 import { editor } from './editor'
@@ -19,6 +20,7 @@ import { wiki } from './wiki'
 export const fr = {
   common,
   board,
+  day,
   deal,
   dealPage,
   editor,

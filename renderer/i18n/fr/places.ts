@@ -3,6 +3,7 @@ import type { Translation } from '../translation'
 
 export const places: Translation<typeof en.places> = {
   label: 'Navigation',
+  day: 'Ma journée',
   board: 'Tableau',
   wiki: 'Wiki',
   portfolio: 'Portefeuille',

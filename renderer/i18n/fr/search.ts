@@ -45,6 +45,7 @@ export const search: Translation<typeof en.search> = {
     imports: 'Imports de ce tableau',
     trash: 'Affaires supprimées',
     newWindow: 'Nouvelle fenêtre',
+    day: 'Aller à ma journée',
     board: 'Aller au tableau',
     wiki: 'Aller au wiki',
     portfolio: 'Aller au portefeuille',

@@ -1,0 +1,64 @@
+import { z } from 'zod'
+import { calendarDateSchema } from '../../core/dates'
+import type { Gap } from '../../core/deal/committee'
+import { qualificationElements } from '../../core/deal/qualification'
+import { accountIdSchema, boardIdSchema, dealIdSchema, stageIdSchema, stepIdSchema } from '../../core/ids'
+import { dayParts } from '../../core/insights/my-day'
+import { moneySchema } from '../../core/money'
+
+/** *My day* (`core/insights/my-day.ts`), as a window shows it. */
+
+const gaps = ['noEconomicBuyer', 'economicBuyerNotMet', 'noChampion', 'oneContactOnly', 'openBlocker', 'nobodySigns'] as const satisfies readonly Gap[] // prettier-ignore
+const count = z.number().int()
+
+const questionSchema = z.discriminatedUnion('about', [
+  z.object({ about: z.literal('doubt'), element: z.enum(qualificationElements), doubt: z.string() }),
+  z.object({ about: z.literal('stale'), element: z.enum(qualificationElements) }),
+  z.object({ about: z.literal('gap'), gap: z.enum(gaps) }),
+  z.object({ about: z.literal('noStep') }),
+  z.object({ about: z.literal('noDay'), nextStep: z.string() }),
+])
+
+const reasonSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('step'),
+    text: z.string(),
+    due: calendarDateSchema,
+    stepId: stepIdSchema.nullable(),
+  }),
+  z.object({ kind: z.literal('passed'), closeDate: calendarDateSchema, slips: count }),
+  z.object({ kind: z.literal('closing'), closeDate: calendarDateSchema, slips: count, slippedDays: count }),
+  z.object({ kind: z.literal('still'), days: count, limit: count }),
+  z.object({ kind: z.literal('question'), question: questionSchema }),
+])
+
+export const dayLineSchema = z.object({
+  key: z.string(),
+  part: z.enum(dayParts),
+  deal: z.object({
+    id: dealIdSchema,
+    boardId: boardIdSchema,
+    title: z.string(),
+    stageId: stageIdSchema,
+    accountId: accountIdSchema.nullable(),
+    amount: moneySchema.nullable(),
+    nextStep: z.string().nullable(),
+    nextStepDue: calendarDateSchema.nullable(),
+  }),
+  reason: reasonSchema,
+})
+
+/** `isClaimed`: this member has said who they are; without that, no deal is theirs. */
+export const myDaySchema = z.object({
+  isClaimed: z.boolean(),
+  /** How many deals of theirs are open. */
+  open: count,
+  /** Best first. */
+  lines: z.array(dayLineSchema),
+})
+export type MyDay = z.infer<typeof myDaySchema>
+
+export const myDaySubscriptions = {
+  /** What moves one's own deals on this day: as soon as all of them have been read, and again when they change. */
+  'my-day': { input: z.object({ today: calendarDateSchema }), patch: myDaySchema },
+} as const

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { UnfoldRail } from '../../app/rail'
+import { useFormats } from '../../app/use-formats'
+import { useToday } from '../../ui/today'
+import { Claim } from './claim'
+import { DayList } from './day-list'
+import styles from './my-day.module.css'
+import { useMyDay } from './use-my-day'
+
+/** What moves one's own deals today. Nobody else can open it. */
+export function MyDay(): ReactNode {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const today = useToday()
+  const day = useMyDay()
+  const longDay = new Intl.DateTimeFormat(formats.locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(Date.parse(today))
+  return (
+    <div className={styles['place']}>
+      <header className={styles['header']}>
+        <UnfoldRail />
+        <h1>{t('day.title')}</h1>
+        <span className={styles['soft']}>{longDay}</span>
+        <span className={styles['space']} />
+        {day?.isClaimed === true && (
+          <span className={styles['soft']}>{t('day.open', { count: day.open })}</span>
+        )}
+      </header>
+      {day !== null && !day.isClaimed && <Claim />}
+      {day?.isClaimed === true && day.lines.length === 0 && (
+        <div className={styles['empty']}>
+          <h2>{t(day.open === 0 ? 'day.empty.noDeals' : 'day.empty.clear')}</h2>
+          <p>{t(day.open === 0 ? 'day.empty.noDealsText' : 'day.empty.clearText')}</p>
+        </div>
+      )}
+      {day?.isClaimed === true && day.lines.length > 0 && (
+        <>
+          <DayList lines={day.lines} />
+          <footer className={styles['footer']}>{t('day.alone')}</footer>
+        </>
+      )}
+    </div>
+  )
+}
