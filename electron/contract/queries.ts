@@ -11,6 +11,7 @@ import { instantSchema } from '../../core/dates'
 import { boardIdSchema, contactIdSchema, dealIdSchema } from '../../core/ids'
 import { contactSchema } from '../../core/workspace/contact'
 import { changedPatchSchema } from './change-rows'
+import { dealPageSubscriptions } from './deal-page'
 import { factsPatchSchema } from './fact-rows'
 import { howToWinSchema, winQueries } from './how-to-win'
 import { planningSchema } from './planning-rows'
@@ -137,6 +138,7 @@ export const subscriptions = {
     input: z.object({ boardId: boardIdSchema, dealId: dealIdSchema }),
     patch: howToWinSchema.nullable(),
   },
+  ...dealPageSubscriptions,
   /** The deals of these ids, on whatever board they are: those that are here, and again when they change. */
   deals: { input: z.object({ ids: z.array(dealIdSchema).max(1_000) }), patch: z.array(namedDealSchema) },
   directory: { input: z.object({}), patch: directorySchema },

@@ -38,11 +38,15 @@ function say(session: Session, way: 'undo' | 'redo', outcome: UndoOutcome): void
     case 'done': {
       if (outcome.skipped > 0) notify(t('common.notUndone', { count: outcome.skipped }))
       // What one writes is seen to go and to come back: nothing need be said of it.
-      if (outcome.skipped >= outcome.steps || outcome.deed.what === 'writePage') return
+      if (outcome.skipped >= outcome.steps || isWriting(outcome.deed)) return
       const deed = deedText(session, outcome.deed)
       return notifyUndo(t(way === 'undo' ? 'common.undone' : 'common.redone', { deed }))
     }
   }
+}
+
+function isWriting({ what }: Deed): boolean {
+  return what === 'writePage' || what === 'writeBrief'
 }
 
 function deedText({ words: { t } }: Session, { what, title = '', count = 1 }: Deed): string {
@@ -59,6 +63,7 @@ function deedText({ words: { t } }: Session, { what, title = '', count = 1 }: De
     case 'deletePage':
     case 'restorePage':
     case 'writePage':
+    case 'writeBrief':
       return t(`common.deed.${what}`, { title })
     case 'move':
       return t('common.deed.move', { count, title })

@@ -9,7 +9,7 @@ import type { EngineClient } from './engine-client'
 export interface Deed {
   readonly what:
     | 'create' | 'edit' | 'move' | 'delete' | 'restore' | 'import'
-    | 'createPage' | 'renamePage' | 'editPage' | 'movePage' | 'deletePage' | 'restorePage' | 'writePage' // prettier-ignore
+    | 'createPage' | 'renamePage' | 'editPage' | 'movePage' | 'deletePage' | 'restorePage' | 'writePage' | 'writeBrief' // prettier-ignore
   readonly title?: string
   readonly count?: number
 }

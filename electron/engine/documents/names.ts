@@ -21,6 +21,11 @@ export function pageDocument(id: PageId): DocumentName {
   return `page/${id}` as DocumentName
 }
 
+/** The brief of a deal. */
+export function briefDocument(id: DealId): DocumentName {
+  return `deal/${id}` as DocumentName
+}
+
 /** The conversation about one thing: a page, a deal. */
 export function talkDocument(about: string): DocumentName {
   return `talk/${about}` as DocumentName

@@ -56,6 +56,23 @@ CREATE TABLE mentions (
   PRIMARY KEY (page_id, kind, target)
 ) WITHOUT ROWID;
 CREATE INDEX mentions_of ON mentions (kind, target);
+-- What was written and said about a deal (core/deal/brief.ts), as of an entry of the document's log.
+CREATE TABLE briefs (
+  deal_id TEXT NOT NULL,
+  part TEXT NOT NULL,
+  seq INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (deal_id, part)
+) WITHOUT ROWID;
+CREATE TABLE brief_mentions (
+  deal_id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  target TEXT NOT NULL,
+  line TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  PRIMARY KEY (deal_id, kind, target)
+) WITHOUT ROWID;
+CREATE INDEX brief_mentions_of ON brief_mentions (kind, target);
 -- Answers to commands, so that one sent again after a crash gets the answer that it had.
 CREATE TABLE answers (key TEXT PRIMARY KEY, answer TEXT NOT NULL);
 CREATE INDEX deals_by_lane ON deals (board_id, deleted_at, stage_id, ord, id);

@@ -159,7 +159,7 @@ export class Projection {
     this.#generation += 1
     this.inTransaction(() =>
       this.database.exec(
-        `DELETE FROM covered; DELETE FROM deals; DELETE FROM stages; DELETE FROM page_facts; DELETE FROM mentions; ${CLEAR_SEARCH}`,
+        `DELETE FROM covered; DELETE FROM deals; DELETE FROM stages; DELETE FROM page_facts; DELETE FROM mentions; DELETE FROM briefs; DELETE FROM brief_mentions; ${CLEAR_SEARCH}`,
       ),
     )
   }

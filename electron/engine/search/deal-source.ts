@@ -1,6 +1,7 @@
 import type Database from 'libsql'
 import { readRecords, type WorkspaceDocument } from '../../../core/documents/workspace'
 import { toMajor } from '../../../core/money'
+import type { BriefFollower } from '../projection/brief-follower'
 import type { Names } from '../projection/deal-row'
 import type { SearchChange, SearchDoc } from './port'
 import { formsOf } from './words'
@@ -21,6 +22,8 @@ interface DealRecord {
   readonly close_date: string | null
   readonly next_step: string | null
   readonly search: string
+  /** What was written and said about it. */
+  readonly brief: string | null
 }
 
 /** Deals as the tables hold them: the queue of those that are due is written with their rows (`tables.ts`). */
@@ -31,17 +34,22 @@ export class DealSource {
     private readonly database: () => Database.Database,
     private readonly workspace: WorkspaceDocument,
     private readonly names: Names,
+    private readonly briefs: Pick<BriefFollower, 'onRead'>,
   ) {}
 
   due(count: number): DueDeal[] {
     return this.database().prepare('SELECT board_id, id FROM search_due LIMIT ?').all(count) as DueDeal[]
   }
 
-  /** Called when a board was removed or brought back: its deals are looked at again. */
-  onBoards(listener: () => void): () => void {
-    return this.workspace.collections.boards.onChange(() => {
-      if (this.compareBoards()) listener()
-    })
+  /** Called when a board was removed or brought back, and when something was written about a deal: those are looked at again. */
+  onDue(listener: () => void): () => void {
+    const stops = [
+      this.briefs.onRead(listener),
+      this.workspace.collections.boards.onChange(() => {
+        if (this.compareBoards()) listener()
+      }),
+    ]
+    return () => stops.forEach(stop => stop())
   }
 
   /** Marks the deals of boards that are in the index and not shown, and the other way round; true when there were any. */
@@ -58,7 +66,8 @@ export class DealSource {
 
   /** What a deal is in the index now; a removed one is not there. */
   change({ board_id: boardId, id }: DueDeal): SearchChange {
-    const sql = `SELECT title, account_id, product_id, owner_id, amount_minor, currency, close_date, next_step, search FROM deals
+    const sql = `SELECT title, account_id, product_id, owner_id, amount_minor, currency, close_date, next_step, search,
+      (SELECT group_concat(text, char(10)) FROM briefs WHERE deal_id = deals.id) AS brief FROM deals
       WHERE id = ? AND board_id = ? AND deleted_at IS NULL`
     const record = this.database().prepare(sql).get(id, boardId) as DealRecord | undefined
     if (record === undefined || !this.#shown.has(boardId))
@@ -79,12 +88,13 @@ export class DealSource {
       this.names.person(record.owner_id),
       nextStep,
     ]
-    const body = named.filter(each => each !== null && each !== '').join(' · ')
-    const shown = new Set(formsOf(`${title} ${body}`))
+    const line = named.filter(each => each !== null && each !== '').join(' · ')
+    const shown = new Set(formsOf(`${title} ${line}`))
     // What else the row is filtered by: the number that the CRM gave it.
     const facts = formsOf(record.search).filter(form => !shown.has(form))
     if (minor !== null && currency !== null) facts.push(String(Math.trunc(toMajor({ minor, currency }))))
     if (closes !== null) facts.push(closes)
+    const body = record.brief === null ? line : `${line}\n${record.brief}`
     return { kind: 'deal', title, body, facts }
   }
 }

@@ -47,7 +47,7 @@ export class SearchFeed {
     this.#stop.push(
       this.follower.onDeals(() => this.#schedule()),
       this.follower.onRebuilt(() => this.#lookAtAll()),
-      this.deals.onBoards(() => this.#schedule()),
+      this.deals.onDue(() => this.#schedule()),
       ...this.sources.map(source => source.onChange(ids => this.#mark(source, ids))),
     )
     this.#lookAtAll()

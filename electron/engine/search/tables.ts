@@ -28,6 +28,9 @@ CREATE TABLE search_due (board_id TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (
 CREATE TRIGGER search_deal_written AFTER INSERT ON deals BEGIN
   INSERT OR IGNORE INTO search_due (board_id, id) VALUES (new.board_id, new.id);
 END;
+CREATE TRIGGER search_brief_written AFTER INSERT ON briefs BEGIN
+  INSERT OR IGNORE INTO search_due (board_id, id) SELECT board_id, id FROM deals WHERE id = new.deal_id;
+END;
 CREATE TRIGGER search_deal_gone AFTER DELETE ON deals BEGIN
   INSERT OR IGNORE INTO search_due (board_id, id) VALUES (old.board_id, old.id);
 END;

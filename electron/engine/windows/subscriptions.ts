@@ -37,6 +37,8 @@ export const subscribeTo: { readonly [S in SubscriptionName]: Subscribe<S> } = {
   },
   deal: ({ workspace }, input, send) => subscribeDeal(workspace, input, send),
   'deal.how-to-win': ({ workspace }, input, send) => subscribeHowToWin(workspace, input, send),
+  'deal.mentions': ({ workspace }, { kind, id }, send) =>
+    whole(workspace, workspace.briefs.onRead, () => send(workspace.briefs.mentionsOf(kind, id))),
   wiki: ({ workspace }, _input, send) => subscribeWiki(workspace, send),
   deals: ({ workspace }, { ids }, send) => subscribeDeals(workspace, ids, send),
   directory: ({ workspace }, _input, send) =>

@@ -16,6 +16,7 @@ import { noteWriters } from '../documents/note-writers'
 import { DocumentRegistry } from '../documents/registry'
 import { VersionKeeper } from '../history/version-keeper'
 import { WinBook } from '../insights/how-to-win'
+import { BriefFollower } from '../projection/brief-follower'
 import { Follower } from '../projection/follower'
 import { PageFollower } from '../projection/page-follower'
 import { ownDeals, type OwnDeal } from '../projection/own-deals'
@@ -64,6 +65,7 @@ export class OpenWorkspace {
   readonly follower: Follower
   readonly search: SearchIndex
   readonly searchFeed: SearchFeed
+  readonly briefs: BriefFollower
   readonly pageTables: PageTables
   readonly pageFollower: PageFollower
   readonly wiki: WikiBook
@@ -88,6 +90,14 @@ export class OpenWorkspace {
     this.document = openWorkspace(this.registry.open(WORKSPACE_DOCUMENT).doc)
     this.projection = new Projection(options.projectionPath ?? join(options.folder, 'projection.sqlite'))
     this.follower = new Follower(this.projection, this.registry, this.document, options.timers)
+    this.briefs = new BriefFollower(
+      this.projection,
+      this.documents,
+      this.registry,
+      this.document,
+      this.timers,
+    )
+    this.follower.onRebuilt(() => this.briefs.catchUp())
     this.search = new SearchIndex(
       () => this.projection.database,
       () => options.timers.now(),
@@ -109,6 +119,7 @@ export class OpenWorkspace {
       this.timers,
     )
     this.#stop = [
+      this.briefs,
       this.pageFollower,
       this.wiki,
       noteWriters(this.registry, this.documents, this.member.id, this.timers),
@@ -119,7 +130,8 @@ export class OpenWorkspace {
   }
 
   #openFeed(): SearchFeed {
-    const deals = new DealSource(() => this.projection.database, this.document, this.follower.names)
+    const { briefs, follower } = this
+    const deals = new DealSource(() => this.projection.database, this.document, follower.names, briefs)
     const names = (['account', 'person', 'competitor'] as const).map(kind => nameSource(this.document, kind))
     const isWriting = (id: PageId): boolean => this.registry.isWriting(pageDocument(id))
     const pages = new PageSource(this.document, this.documents, isWriting, this.search, this.timers)
@@ -172,6 +184,7 @@ export class OpenWorkspace {
     this.#loadBoards()
     this.searchFeed.begin()
     this.pageFollower.catchUp()
+    this.briefs.catchUp()
   }
 
   /** Loads every board, one a turn of the loop, so that all of the workspace is here and follows the relay (S6). */

@@ -9,6 +9,7 @@ import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import { useSelected } from '../../replica/value-store'
 import { MentionedIn } from '../wiki'
+import { Brief } from './brief/brief'
 import { Committee } from './committee/committee'
 import { Heading, NextStep } from './deal-fields'
 import { Facts } from './facts'
@@ -69,11 +70,12 @@ function Body({ detail }: { readonly detail: DealDetail }): ReactNode {
       <Heading detail={detail} />
       <HowToWin detail={detail} />
       <NextStep detail={detail} />
+      <Brief detail={detail} />
       <Committee detail={detail} />
       <Qualification detail={detail} />
+      <Plan detail={detail} />
       <Facts detail={detail} />
       <Ledger detail={detail} />
-      <Plan detail={detail} />
       <MentionedIn kind="deal" id={detail.card.id} />
       <History detail={detail} />
     </div>

@@ -1,3 +1,4 @@
 export { CommentsPanel } from './comments-panel'
+export { Conversations } from './conversations'
 export type { CommentDesk } from './comment-desk'
-export { CommentsContext, useCommentDesk, useComments } from './use-comments'
+export { CommentsContext, useCommentDesk, useComments, useTalk } from './use-comments'

@@ -14,11 +14,14 @@ interface ThreadCardProps {
   readonly thread: Thread
   /** Its words are gone from the page. */
   readonly lost: boolean
+  /** What a conversation is called that is about the whole, not about some of its words. */
+  readonly whole?: string
 }
 
 /** One conversation: what it is about, what was said, and a line to answer. */
-export function ThreadCard({ desk, thread, lost }: ThreadCardProps): ReactNode {
+export function ThreadCard({ desk, thread, lost, whole }: ThreadCardProps): ReactNode {
   const { t } = useTranslation()
+  const about = whole ?? t('talk.thePage')
   const card = useRef<HTMLElement>(null)
   const active = useSelected(desk.active, id => id === thread.id)
   useEffect(() => {
@@ -32,12 +35,12 @@ export function ThreadCard({ desk, thread, lost }: ThreadCardProps): ReactNode {
       className={styles['thread']}
       data-active={active || undefined}
       data-settled={settled || undefined}
-      aria-label={t('talk.about', { quote: thread.quote || t('talk.thePage') })}
+      aria-label={t('talk.about', { quote: thread.quote || about })}
       onClick={() => desk.active.set(thread.id)}
     >
       <header>
         {thread.quote === '' ? (
-          <span className={styles['whole']}>{t('talk.thePage')}</span>
+          <span className={styles['whole']}>{about}</span>
         ) : (
           <button
             type="button"

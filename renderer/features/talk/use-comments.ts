@@ -1,21 +1,33 @@
 import { createContext, useContext, useMemo, useSyncExternalStore } from 'react'
-import type { PageId } from '../../../core/ids'
+import type { DealId, PageId } from '../../../core/ids'
 import { useSession, type Session } from '../../app/session'
 import type { DocumentReplica } from '../../replica/document-replica'
 import { useReplica } from '../../replica/use-replica'
-import { CommentDesk } from './comment-desk'
+import type { Thread } from '../../../core/talk/talk'
+import { createValueStore, useValue } from '../../replica/value-store'
+import { CommentDesk, type Draft } from './comment-desk'
 
-/** The conversations about the page that is shown; null until they are here. */
+/** The conversations about what is shown; null until they are here. */
 export const CommentsContext = createContext<CommentDesk | null>(null)
 
 export function useCommentDesk(): CommentDesk | null {
   return useContext(CommentsContext)
 }
 
-/** Opens the conversations about a page for as long as it is shown. */
-export function useComments(pageId: PageId): CommentDesk | null {
+const noThreads = createValueStore<readonly Thread[]>([])
+const noDraft = createValueStore<Draft | null>(null)
+
+/** How many conversations there are, and whether one is being begun. */
+export function useTalk(desk: CommentDesk | null): { readonly count: number; readonly isBeginning: boolean } {
+  const threads = useValue(desk?.threads ?? noThreads)
+  const draft = useValue(desk?.draft ?? noDraft)
+  return { count: threads.length, isBeginning: draft !== null }
+}
+
+/** Opens the conversations about a page or a deal for as long as it is shown. */
+export function useComments(about: PageId | DealId): CommentDesk | null {
   const session = useSession()
-  const replica = useReplica(`talk/${pageId}`)
+  const replica = useReplica(`talk/${about}`)
   const desk = useMemo(() => deskOf(session, replica), [session, replica])
   return useSyncExternalStore(desk.subscribe, desk.get)
 }

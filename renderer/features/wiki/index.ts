@@ -4,3 +4,9 @@ import { lazy } from 'react'
 export const Wiki = lazy(() => import('./wiki').then(module => ({ default: module.Wiki })))
 
 export { MentionedIn } from './page/mentioned-in'
+export { RecordPanel, type RecordKind } from './references/record-panel'
+
+/** The editor on the brief of a deal: read when the first brief is shown, a deal without one reads nothing of it. */
+export const BriefText = lazy(() =>
+  import('./brief/brief-text').then(module => ({ default: module.BriefText })),
+)

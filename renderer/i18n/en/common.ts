@@ -37,6 +37,7 @@ export const common = {
     deletePage: 'removal of “{{title}}”',
     restorePage: 'restoring “{{title}}”',
     writePage: 'writing in “{{title}}”',
+    writeBrief: 'writing in the brief of “{{title}}”',
     create: 'new deal “{{title}}”',
     edit: 'edit of “{{title}}”',
     move_one: 'move of “{{title}}”',

@@ -68,6 +68,17 @@ export const dealPage = {
     trade: 'Give {{give}}, get {{get}}',
   },
   next: { title: 'What happens now' },
+  brief: {
+    title: 'Brief and conversation',
+    label: 'Brief of {{title}}',
+    empty: 'Why they buy, why now, what could stop it: three lines, and nobody has to ask you again.',
+    write: 'Write the brief',
+    talk: 'Say something about this deal',
+    talkEmpty: 'Ask the others here: the answer stays with the deal.',
+    theDeal: 'The deal',
+    said_one: '{{count}} conversation',
+    said_other: '{{count}} conversations',
+  },
   committee: {
     title: 'Buying committee',
     empty: 'Who decides, who helps you, who could stop it? Three names are a start.',

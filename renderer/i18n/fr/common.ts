@@ -42,6 +42,7 @@ export const common: Translation<typeof en.common> = {
     deletePage: 'suppression de « {{title}} »',
     restorePage: 'restauration de « {{title}} »',
     writePage: 'rédaction dans « {{title}} »',
+    writeBrief: 'rédaction dans la synthèse de « {{title}} »',
     create: 'nouvelle affaire « {{title}} »',
     edit: 'modification de « {{title}} »',
     move_one: 'déplacement de « {{title}} »',

@@ -71,6 +71,18 @@ export const dealPage: Translation<typeof en.dealPage> = {
     trade: 'Donner {{give}}, obtenir {{get}}',
   },
   next: { title: 'La suite' },
+  brief: {
+    title: 'Synthèse et conversation',
+    label: 'Synthèse de {{title}}',
+    empty:
+      'Pourquoi ils achètent, pourquoi maintenant, ce qui pourrait tout arrêter : trois lignes, et plus personne ne vous le redemande.',
+    write: 'Rédiger la synthèse',
+    talk: 'Dire quelque chose sur cette affaire',
+    talkEmpty: 'Posez vos questions ici : la réponse reste avec l’affaire.',
+    theDeal: 'L’affaire',
+    said_one: '{{count}} conversation',
+    said_other: '{{count}} conversations',
+  },
   committee: {
     title: 'Comité d’achat',
     empty: 'Qui décide, qui vous aide, qui peut tout arrêter ? Trois noms suffisent pour commencer.',

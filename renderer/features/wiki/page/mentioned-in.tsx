@@ -1,3 +1,4 @@
+import { IconBriefcase } from '@tabler/icons-react'
 import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { MentionKind } from '../../../../core/page/mention-kinds'
@@ -5,6 +6,7 @@ import { useSession } from '../../../app/session'
 import { KindIcon } from '../kind-icon'
 import { useWiki } from '../use-wiki'
 import styles from './mentioned-in.module.css'
+import { useDealMentions } from './use-deal-mentions'
 import { useMentions } from './use-mentions'
 
 interface MentionedInProps {
@@ -14,22 +16,24 @@ interface MentionedInProps {
   readonly empty?: string
 }
 
-/** The pages that name this page, deal, account, ...: each with the line where it does. */
+/** The pages, and the briefs of deals, that name this page, deal, account, ...: each with the line where it does. */
 export function MentionedIn({ kind, id, empty }: MentionedInProps): ReactNode {
   const { t } = useTranslation()
   const { ui } = useSession()
   const heading = useId()
   const mentions = useMentions(kind, id)
+  const deals = useDealMentions(kind, id) ?? []
   const { rows } = useWiki()
   const known = (mentions ?? []).flatMap(mention => {
     const page = rows.get(mention.pageId)
     return page === undefined ? [] : [{ mention, page }]
   })
-  if (mentions === null || (known.length === 0 && empty === undefined)) return null
+  const isEmpty = known.length + deals.length === 0
+  if (mentions === null || (isEmpty && empty === undefined)) return null
   return (
     <section className={styles['section']} aria-labelledby={heading}>
       <h2 id={heading}>{t('wiki.page.mentionedIn')}</h2>
-      {known.length === 0 && <p>{empty}</p>}
+      {isEmpty && <p>{empty}</p>}
       <ul>
         {known.map(({ mention, page }) => (
           <li key={page.id}>
@@ -38,6 +42,17 @@ export function MentionedIn({ kind, id, empty }: MentionedInProps): ReactNode {
               <span>
                 {page.title || t('wiki.untitled')}
                 <small>{mention.line || t('wiki.page.inHead')}</small>
+              </span>
+            </button>
+          </li>
+        ))}
+        {deals.map(({ dealId, boardId, title, line }) => (
+          <li key={dealId}>
+            <button type="button" onClick={() => ui.openDeal(dealId, boardId)}>
+              <IconBriefcase size={15} stroke={1.6} aria-hidden="true" />
+              <span>
+                {title}
+                <small>{line}</small>
               </span>
             </button>
           </li>

@@ -68,6 +68,8 @@ function Screen({ page }: { readonly page: PageRow }): ReactNode {
             <PageContext value={scope}>
               <PageText
                 replica={replica}
+                undo={scope.undo}
+                readOnly={readOnly}
                 label={title}
                 onOpenRecord={openRecord}
                 onUnknown={onUnknown}

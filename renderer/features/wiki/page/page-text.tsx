@@ -5,18 +5,19 @@ import { openUrl } from '../../../app/open-url'
 import { useSession } from '../../../app/session'
 import { redo, undo } from '../../../app/undo-actions'
 import { PageEditor } from '../../../editor'
-import { CollaborationPlugin, type EditorBinding } from '../../../editor/binding'
+import { CollaborationPlugin, type EditorBinding, type PageUndo } from '../../../editor/binding'
 import { CommentMarks, selectedSpot } from '../../../editor/comments'
 import type { DocumentReplica } from '../../../replica/document-replica'
 import { useValue } from '../../../replica/value-store'
 import { useCommentDesk, type CommentDesk } from '../../talk'
-import { usePageScope } from '../head/page-scope'
 import { createReferenceSource, type OpenRecord } from '../references/reference-source'
 import { createImageStore } from './image-store'
 import styles from './page.module.css'
 
 interface PageTextProps {
   readonly replica: DocumentReplica
+  readonly undo: PageUndo
+  readonly readOnly: boolean
   /** Names the text for who hears it: the page's title. */
   readonly label: string
   readonly onOpenRecord: OpenRecord
@@ -26,10 +27,10 @@ interface PageTextProps {
   readonly onComments: () => void
 }
 
-/** The page's prose: the editor, bound to the page's document. */
-export function PageText({ replica, label, onOpenRecord, onUnknown, onComments }: PageTextProps): ReactNode {
+/** The prose of a page, or of a deal's brief: the editor, bound to its document. */
+export function PageText(props: PageTextProps): ReactNode {
+  const { replica, undo: pageUndo, readOnly, label, onOpenRecord, onUnknown, onComments } = props
   const session = useSession()
-  const { undo: pageUndo, readOnly } = usePageScope()
   const [cursorHost, setCursorHost] = useState<HTMLElement | null>(null)
   const references = useMemo(() => createReferenceSource(session, onOpenRecord), [session, onOpenRecord])
   const images = useMemo(() => createImageStore(session), [session])
