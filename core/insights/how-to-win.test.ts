@@ -19,6 +19,7 @@ const deal = (given: Partial<Situation>): Situation => ({
   accountId: null,
   sector: null,
   ownerId: null,
+  team: [],
   minor: null,
   ...given,
 })
@@ -134,8 +135,24 @@ test('whom to ask: who has won deals like this one, not its own rep', () => {
     ...many(5, { outcome: 'won', ownerId: ben, competitors: [other] }),
   ]
   expect(whoHasDoneThis(deal({}), past)).toEqual([
-    { personId: ana, won: 3 },
-    { personId: ben, won: 2 },
+    { personId: ana, won: 3, helped: 0, as: '' },
+    { personId: ben, won: 2, helped: 0, as: '' },
   ])
-  expect(whoHasDoneThis(deal({ ownerId: ana }), past)).toEqual([{ personId: ben, won: 2 }])
+  expect(whoHasDoneThis(deal({ ownerId: ana }), past)).toMatchObject([{ personId: ben, won: 2 }])
+})
+
+test('whom to ask: whoever helped to win counts, with what they helped as; whoever helps here already does not', () => {
+  const [ana, ben, cleo] = ['ana' as PersonId, 'ben' as PersonId, 'cleo' as PersonId]
+  const team = [{ personId: cleo, as: 'Security' }, { personId: ana, as: '' }] // prettier-ignore
+  const past = [
+    ...many(2, { outcome: 'won', ownerId: ana, team }),
+    ...many(1, { outcome: 'won', ownerId: ben, team }),
+    ...many(3, { outcome: 'lost', ownerId: ben, team }),
+  ]
+  expect(whoHasDoneThis(deal({}), past)).toEqual([
+    { personId: ana, won: 2, helped: 1, as: '' },
+    { personId: cleo, won: 0, helped: 3, as: 'Security' },
+    { personId: ben, won: 1, helped: 0, as: '' },
+  ])
+  expect(whoHasDoneThis(deal({ team: [{ personId: cleo, as: '' }] }), past).map(each => each.personId)).toEqual([ana, ben]) // prettier-ignore
 })

@@ -1,3 +1,4 @@
+import type { DealSets } from '../deal/sets'
 import type { TacticUse } from '../deal/tactic-use'
 import type { AccountId, CompetitorId, DealId, PageId, PersonId, ProductId, StageId } from '../ids'
 import { smoothedRate } from './smoothed'
@@ -21,6 +22,8 @@ export interface Situation {
   readonly accountId: AccountId | null
   readonly sector: string | null
   readonly ownerId: PersonId | null
+  /** Who helps its owner, and as what. */
+  readonly team: DealSets['team']
   /** In the currency of the figures. */
   readonly minor: number | null
 }
@@ -157,19 +160,38 @@ function isOfSize(a: number | null, b: number | null): boolean {
   return a !== null && b !== null && b >= a / 2 && b <= a * 2
 }
 
-/** Who on the team has won deals like this one, most first: whom to ask. */
-export function whoHasDoneThis(
-  deal: Situation,
-  past: readonly Situation[],
-): { personId: PersonId; won: number }[] {
-  const won = new Map<PersonId, number>()
-  for (const other of past) {
-    if (other.outcome !== 'won' || other.ownerId === null || other.ownerId === deal.ownerId) continue
-    if (isLike(deal, other)) won.set(other.ownerId, (won.get(other.ownerId) ?? 0) + 1)
+/** Somebody to ask about a deal. A deal counts for its owner and for everybody who helped; `as`: in what, most recently read. */
+export interface Experienced {
+  readonly personId: PersonId
+  /** Deals like this one that they won, and that they helped to win. */
+  readonly won: number
+  readonly helped: number
+  readonly as: string
+}
+
+/** Who on the team has won deals like this one, or helped to, most first: whom to ask. Its own people know it already. */
+export function whoHasDoneThis(deal: Situation, past: readonly Situation[]): Experienced[] {
+  const known = new Set([deal.ownerId, ...deal.team.map(each => each.personId)])
+  const found = new Map<PersonId, Experienced>()
+  const count = (personId: PersonId, add: Partial<Experienced>): void => {
+    if (known.has(personId)) return
+    const { won = 0, helped = 0, as = '' } = found.get(personId) ?? {}
+    found.set(personId, {
+      personId,
+      won: won + (add.won ?? 0),
+      helped: helped + (add.helped ?? 0),
+      as: add.as === undefined || add.as === '' ? as : add.as,
+    })
   }
-  return [...won]
-    .map(([personId, count]) => ({ personId, won: count }))
-    .sort((a, b) => b.won - a.won || (a.personId < b.personId ? -1 : 1))
+  for (const other of past) {
+    if (other.outcome !== 'won' || other.dealId === deal.dealId || !isLike(deal, other)) continue
+    if (other.ownerId !== null) count(other.ownerId, { won: 1 })
+    for (const { personId, as } of other.team)
+      if (personId !== other.ownerId) count(personId, { helped: 1, as })
+  }
+  return [...found.values()].sort(
+    (a, b) => b.won + b.helped - a.won - a.helped || (a.personId < b.personId ? -1 : 1),
+  )
 }
 
 function shareWon(decided: readonly Situation[]): number {

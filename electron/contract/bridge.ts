@@ -70,13 +70,14 @@ export const mainEventSchema = z.discriminatedUnion('type', [
       'back',
       'forward',
       'rail',
+      'deal-window',
     ]),
   }),
   /** The engine ended and is being restarted (S9): the window keeps what is unacknowledged and asks for a new port. */
   z.object({ type: z.literal('engine-down') }),
   z.object({ type: z.literal('engine-up') }),
   z.object({ type: z.literal('engine-cannot-start'), code: z.string(), detail: z.string() }),
-  /** A `winroom://` link was opened: `join?...` a workspace, `page/<id>` a page. */
+  /** A `winroom://` link was opened: `join?...` a workspace, `page/<id>` a page, `deal/<id>` a deal. */
   z.object({ type: z.literal('link'), url: z.string().max(4_000) }),
 ])
 export type MainEvent = z.infer<typeof mainEventSchema>

@@ -77,7 +77,7 @@ export const howToWinSchema = z.object({
   used: z.array(usedPageSchema),
   won: z.array(similarDealSchema),
   lost: z.array(similarDealSchema),
-  people: z.array(z.object({ personId: personIdSchema, won: count })),
+  people: z.array(z.object({ personId: personIdSchema, won: count, helped: count, as: z.string() })),
 })
 export type HowToWin = z.infer<typeof howToWinSchema>
 

@@ -115,3 +115,17 @@ describe('what is written and said about a deal', () => {
     expect(await found(again.window, 'beryllium')).toMatchObject([{ id: dealId }])
   })
 })
+
+test('a deal is found by who helps with it and as what, under their name of now', async () => {
+  const started = await start()
+  const { window, boardId } = started
+  const dealId = await newDeal(started, 'Furnace')
+  const { people } = await window.whole('directory', each => each.people.length > 0)
+  const { id: personId, name } = people[0]!
+  const field = `team:${personId}`
+  await window.command('deal.edit', { boardId, dealId, changeId: randomId(), field, value: 'Cryptographer' })
+  await expect.poll(() => found(window, 'cryptographer'), SOON).toMatchObject([{ id: dealId }])
+  expect((await found(window, name)).map(each => each.id)).toContain(dealId)
+  await window.command('record.edit', { collection: 'people', id: personId, field: 'name', value: 'Zenobia' })
+  await expect.poll(() => found(window, 'zenobia'), SOON).toContainEqual(expect.objectContaining({ id: dealId }))
+}) // prettier-ignore

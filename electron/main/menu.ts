@@ -55,6 +55,7 @@ function fileMenu({ mac, label, command, openWindow }: Parts): MenuItemConstruct
   return [
     command('new-deal'),
     { label: label('newWindow'), accelerator: 'CmdOrCtrl+Shift+N', click: () => openWindow() },
+    command('deal-window'),
     separator,
     command('import'),
     command('export'),

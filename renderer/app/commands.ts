@@ -1,8 +1,11 @@
+import type { DealId } from '../../core/ids'
 import type { Board } from '../../core/workspace/schema'
 import { exportBoard } from './board-actions'
+import { copyDealLink, openDealAlone } from './deal-link'
 import { nextFrame } from './frame-queue'
 import type { ViewName } from './place'
 import { askExportPages, askImportPages } from './page-files'
+import { notify } from './notify'
 import { palette } from './palette-store'
 import type { Session } from './session'
 import { redo, undo } from './undo-actions'
@@ -10,6 +13,7 @@ import { redo, undo } from './undo-actions'
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
   | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
+  | 'dealWindow' | 'dealLink' // prettier-ignore
 
 export interface AppCommand {
   readonly id: CommandId
@@ -39,6 +43,8 @@ export const appCommands: readonly AppCommand[] = [
     run: ({ bridge }) => void bridge.invoke('window:new', undefined),
   },
   { id: 'day', keys: ['G D'], run: ({ ui }) => ui.goTo('day') },
+  { id: 'dealWindow', keys: [], run: withDeal(openDealAlone) },
+  { id: 'dealLink', keys: [], run: withDeal(copyDealLink) },
   { id: 'board', keys: ['G B'], run: ({ ui }) => ui.goTo('board') },
   { id: 'wiki', keys: ['G W'], run: ({ ui }) => ui.goTo('wiki') },
   { id: 'portfolio', keys: ['G P'], run: ({ ui }) => ui.goTo('portfolio') },
@@ -55,6 +61,15 @@ export const appCommands: readonly AppCommand[] = [
 
 export function runCommand(session: Session, id: CommandId): void {
   appCommands.find(command => command.id === id)?.run(session)
+}
+
+/** Does something with the deal that is open, or says that one is to be opened first. */
+function withDeal(act: (session: Session, dealId: DealId) => Promise<void>): AppCommand['run'] {
+  return session => {
+    const { dealId } = session.ui.store.get()
+    if (dealId === null) notify(session.words.t('dealPage.window.none'))
+    else void act(session, dealId)
+  }
 }
 
 /** Opens the line for a new deal in the first open lane. */

@@ -23,6 +23,7 @@ const menuCommands: Readonly<Record<Extract<MainEvent, { type: 'menu' }>['comman
   back: 'back',
   forward: 'forward',
   rail: 'rail',
+  'deal-window': 'dealWindow',
 }
 
 /** Does what main asks for: menu items, links, the engine's comings and goings. Ends with the function returned. */

@@ -1,8 +1,12 @@
+import { dealOfLink, openDealLink } from './deal-link'
 import { pageOfLink } from './page-link'
 import type { Session } from './session'
 
-/** `winroom://page/<id>` shows a page; any other link of ours is for the sharing panel to ask about. */
-export function openWinroomLink({ ui }: Session, url: string): void {
+/** `winroom://page/<id>` shows a page, `winroom://deal/<id>` a deal; any other link of ours is for the sharing panel to ask about. */
+export function openWinroomLink(session: Session, url: string): void {
+  const { ui } = session
+  const deal = dealOfLink(url)
+  if (deal !== null) return openDealLink(session, deal)
   const pageId = pageOfLink(url)
   if (pageId === null) ui.set({ panel: 'sharing', joinLink: url })
   else ui.showPage(pageId)

@@ -45,11 +45,11 @@ export function Shell(): ReactNode {
 }
 
 function Workspace(): ReactNode {
-  const { place, panel } = useUi()
+  const { place, panel, alone } = useUi()
   return (
     <>
       <div className={styles['workspace']} {...(panel === 'import' && { inert: true })}>
-        <Rail />
+        {!alone && <Rail />}
         {/* A board that one comes back to is as one left it; while it is hidden it follows nothing. */}
         <Activity mode={place === 'board' ? 'visible' : 'hidden'}>
           <BoardPlace />
@@ -92,12 +92,15 @@ function Workspace(): ReactNode {
 
 function BoardPlace(): ReactNode {
   const session = useSession()
-  const { boardId, dealId } = useUi()
+  const { boardId, dealId, alone } = useUi()
   const boards = useSelected(session.directory, index => index?.boards)
   const board = boards?.find(one => one.id === boardId) ?? boards?.[0]
   return (
     <main className={styles['main']}>
-      {board === undefined ? <NoBoard /> : <BoardView key={board.id} board={board} />}
+      {/* Beneath a deal that has the window to itself its board goes on: it brings what is edited there. */}
+      <div className={styles['beneath']} inert={alone}>
+        {board === undefined ? <NoBoard /> : <BoardView key={board.id} board={board} />}
+      </div>
       {dealId !== null && board !== undefined && <Inspector key={dealId} dealId={dealId} />}
     </main>
   )

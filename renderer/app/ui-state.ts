@@ -3,7 +3,7 @@ import type { BoardId, DealId, PageId, StageId } from '../../core/ids'
 import type { BoardFilter } from '../../electron/contract/rows'
 import { createValueStore, type ValueStore } from '../replica/value-store'
 import { HOME, type PlaceName, type ViewName, type Where } from './place'
-import { PlaceHistory } from './place-history'
+import { PlaceHistory, type Visit } from './place-history'
 
 export type Panel =
   | 'import'
@@ -20,6 +20,8 @@ export type Panel =
 export interface UiState extends Where {
   /** The deal in the inspector. */
   readonly dealId: DealId | null
+  /** The deal has this window to itself: neither its board nor the other places are shown. */
+  readonly alone: boolean
   readonly panel: Panel | null
   /** A file or folder that was dropped on the window, for the import to begin with. */
   readonly importPath: string | null
@@ -47,6 +49,7 @@ const CLOSED = {
   panel: null,
   importPath: null,
   filesPage: null,
+  alone: false,
   joinLink: null,
   composing: null,
 } as const
@@ -82,8 +85,17 @@ export class Ui {
 
   /** A deal is shown over its board: the one that is shown, unless another is named. */
   readonly openDeal = (dealId: DealId, boardId = this.store.get().boardId): void => {
-    this.#go(this.#atBoard(boardId))
-    this.set({ dealId })
+    this.#go({ ...this.#atBoard(boardId), dealId })
+  }
+  /** A deal in a window of its own. */
+  readonly showAlone = (dealId: DealId, boardId: BoardId): void => {
+    this.openDeal(dealId, boardId)
+    this.set({ alone: true })
+  }
+  readonly closeDeal = (): void => {
+    const { dealId } = this.store.get()
+    if (dealId !== null) this.#history.visit(this.where())
+    this.set({ dealId: null, alone: false })
   }
 
   readonly back = (): void => this.#travel(-1)
@@ -108,7 +120,7 @@ export class Ui {
     return { ...where, place: 'board', boardId, view }
   }
 
-  #go(where: Where): void {
+  #go(where: Visit): void {
     this.#history.visit(where)
     this.#show(where)
   }
@@ -119,10 +131,18 @@ export class Ui {
   }
 
   /** Filters are those of the board that is shown: another one begins without. */
-  #show(where: Where): void {
-    const { boardId, views } = this.store.get()
+  #show(where: Visit): void {
+    const { boardId, views, alone } = this.store.get()
+    // From deal to deal a window stays one for deals.
+    const stays = { alone: alone && typeof where.dealId === 'string' }
     const other = where.boardId !== boardId
-    this.set({ ...where, ...CLOSED, views: withView(views, where), ...(other && { filter: NO_FILTER }) })
+    this.set({
+      ...CLOSED,
+      ...where,
+      ...stays,
+      views: withView(views, where),
+      ...(other && { filter: NO_FILTER }),
+    })
   }
 }
 

@@ -57,11 +57,11 @@ export function useShortcuts(): void {
 
 /** Escape closes the deal that is open beside the board, from anywhere on the board. */
 function closeDeal({ ui }: Session, target: EventTarget | null): boolean {
-  const { dealId, panel } = ui.store.get()
+  const { dealId, panel, alone } = ui.store.get()
   const onBoard = target === document.body || (target instanceof Element && target.closest('main') !== null)
   const unfolded = target instanceof Element && target.getAttribute('aria-expanded') === 'true'
-  if (dealId === null || panel !== null || !onBoard || unfolded) return false
-  ui.set({ dealId: null })
+  if (dealId === null || alone || panel !== null || !onBoard || unfolded) return false
+  ui.closeDeal()
   return true
 }
 

@@ -3,14 +3,17 @@ import type { MemberColour } from '../../core/workspace/schema'
 import styles from './avatar.module.css'
 
 interface AvatarProps {
+  /** What is read out; two letters of it are shown. */
   readonly name: string
+  /** Whose letters are shown, where more than the name is read out. */
+  readonly shown?: string
   /** A member's own colour; a person who is no member is grey. */
   readonly colour?: MemberColour
   readonly large?: boolean
 }
 
 /** Two letters for a name, read out as the name. */
-export function Avatar({ name, colour, large = false }: AvatarProps): ReactNode {
+export function Avatar({ name, shown = name, colour, large = false }: AvatarProps): ReactNode {
   const tone = colour !== undefined && {
     background: `var(--wr-member-${colour})`,
     color: `var(--wr-on-member-${colour})`,
@@ -24,7 +27,7 @@ export function Avatar({ name, colour, large = false }: AvatarProps): ReactNode 
       aria-label={name}
       style={tone || {}}
     >
-      {initials(name)}
+      {initials(shown)}
     </span>
   )
 }

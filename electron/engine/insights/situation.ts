@@ -73,6 +73,7 @@ export function situationOf(
     accountId: deal.accountId,
     sector: sectors.of(deal.accountId),
     ownerId: deal.ownerId,
+    team: deal.sets.team,
     minor: deal.amount === null ? null : basis.convert(deal.amount),
   }
 }

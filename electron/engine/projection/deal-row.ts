@@ -65,6 +65,7 @@ function searchText(deal: Deal, names: Names): string {
     names.person(deal.ownerId),
     names.product(deal.productId),
     deal.nextStep,
+    ...deal.sets.team.flatMap(({ personId, as }) => [names.person(personId), as]),
   ]
   return nameKey(parts.filter(part => part !== null).join('\n'))
 }

@@ -1,3 +1,4 @@
+import { setKey } from '../../../core/deal/sets'
 import type { BoardDocument } from '../../../core/documents/board'
 import { readRecords, type WorkspaceDocument } from '../../../core/documents/workspace'
 import type { BoardId } from '../../../core/ids'
@@ -249,6 +250,16 @@ export class Follower {
     for (const { column, id } of renamed) {
       for (const deal of this.projection.dealIdsBy(column, id))
         this.#enqueue(deal.boardId as BoardId, new Set([deal.id]))
+      if (column === 'owner_id') this.#enqueueHelpedBy(id)
+    }
+  }
+
+  /** Deals are found by whoever helps with them, too; who that is stands in no column. */
+  #enqueueHelpedBy(personId: string): void {
+    const key = setKey('team', personId)
+    for (const [boardId, { deals }] of this.#boards) {
+      const helped = deals.ids().filter(id => typeof deals.value(id, key) === 'string')
+      if (helped.length > 0) this.#enqueue(boardId, new Set(helped))
     }
   }
 }

@@ -4,7 +4,7 @@ import type { NamedDeal } from '../../contract/rows'
 import { namedDeals } from '../projection/named-deals'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 
-/** Single deals, wherever they are: all of them once, then those that are others now. Answers with the way to end it. */
+/** Single deals, wherever they are: all that are here once, then those that are others now. Answers with the way to end it. */
 export function subscribeDeals(
   workspace: OpenWorkspace,
   ids: readonly DealId[],
@@ -14,12 +14,15 @@ export function subscribeDeals(
   const wanted = new Set<string>(ids)
   const sent = new Map<string, NamedDeal>()
   let telling: (() => void) | null = null
+  let isFirst = true
 
   function tell(): void {
     telling = null
     const changed = namedDeals(projection, ids).filter(deal => !same(sent.get(deal.card.id), deal))
     for (const deal of changed) sent.set(deal.card.id, deal)
-    if (changed.length > 0) send(changed)
+    // That none of them is here (yet) is an answer, too.
+    if (changed.length > 0 || isFirst) send(changed)
+    isFirst = false
   }
   const soon = (): void => {
     telling ??= timers.soon(tell)

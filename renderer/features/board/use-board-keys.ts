@@ -2,6 +2,7 @@ import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region'
 import { useCallback, type KeyboardEvent } from 'react'
 import type { DealId } from '../../../core/ids'
 import { deleteDeals } from '../../app/deal-actions'
+import { openDealAlone } from '../../app/deal-link'
 import { useSession, type Session } from '../../app/session'
 import type { BoardScope } from './board-context'
 import { carryTo, letGo, pickUp, putDown } from './carry'
@@ -47,7 +48,9 @@ function onCard(session: Session, scope: BoardScope, id: DealId, event: Keyboard
     return true
   }
   if (direction !== undefined) return go(session, scope, id, direction, event.shiftKey)
-  return act(session, scope, id, event.key)
+  if (event.key === 'Enter' && event.shiftKey) void openDealAlone(session, id)
+  else return act(session, scope, id, event.key)
+  return true
 }
 
 function go(

@@ -26,7 +26,7 @@ function Choice({ detail, field, value, options, onChange }: ChoiceProps): React
   const id = useId()
   const label = t(`deal.field.${field}`)
   return (
-    <FieldRow label={label} id={id}>
+    <FieldRow label={label} id={id} part={field}>
       <Select
         id={id}
         value={value}
@@ -146,7 +146,7 @@ export function AccountField({ detail }: FieldProps): ReactNode {
   }
 
   return (
-    <FieldRow label={t('deal.field.accountId')} id={id}>
+    <FieldRow label={t('deal.field.accountId')} id={id} part="accountId">
       <Autocomplete
         id={id}
         value={draft ?? now}

@@ -18,7 +18,7 @@ import { CrmSays } from './crm-says'
 import { FieldRow, TextField, type Read } from './field'
 import styles from './inspector.module.css'
 import { readDate, readMoney } from './typed-values'
-import { useEdit, useEditingPresence } from './use-edit'
+import { useEdit } from './use-edit'
 
 interface CustomFieldProps {
   readonly detail: DealDetail
@@ -69,20 +69,19 @@ function After({ detail, field, reading }: ReadFieldProps): ReactNode {
 function Typed({ detail, field, reading }: ReadFieldProps): ReactNode {
   const { t } = useTranslation()
   const edit = useEdit(detail)
-  const onEditing = useEditingPresence(detail)
   const directory = useDirectory()
   const formats = useFormats()
   const read = useReader(field, reading)
   const key = customKey(field.id)
   return (
     <TextField
+      part={key}
       label={field.name}
       text={typedText(reading, formats)}
       shown={customWords(reading, directory, formats, t)}
       lines={field.type === 'text'}
       read={read}
       keep={value => edit({ field: key, value })}
-      onEditing={onEditing(key)}
       after={
         <>
           {reading.kind === 'link' && (
@@ -159,7 +158,7 @@ function OneOf({ detail, field, reading }: ReadFieldProps): ReactNode {
   const choices = useChoices(field, reading)
   const key = customKey(field.id)
   return (
-    <FieldRow label={field.name} id={id}>
+    <FieldRow label={field.name} id={id} part={customKey(field.id)}>
       <Select
         id={id}
         value={valueOf(reading)}
@@ -215,7 +214,7 @@ function SomeOf({ detail, field, reading }: ReadFieldProps): ReactNode {
   const edit = useEdit(detail)
   const chosen = reading.kind === 'options' ? reading.options.map(option => option.id as string) : []
   return (
-    <FieldRow label={field.name} id={id}>
+    <FieldRow label={field.name} id={id} part={customKey(field.id)}>
       <MultiSelect
         id={id}
         size="sm"

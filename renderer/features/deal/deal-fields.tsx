@@ -18,9 +18,9 @@ import { CrmSays } from './crm-says'
 import { TextField, type Read } from './field'
 import styles from './inspector.module.css'
 import { Section } from './page/section'
-import { NamesField, ProductsField, TeamField } from './sets-fields'
+import { NamesField, ProductsField } from './sets-fields'
 import { readDate, readMoney } from './typed-values'
-import { useEdit, useEditingPresence } from './use-edit'
+import { useEdit } from './use-edit'
 
 interface FieldsProps {
   readonly detail: DealDetail
@@ -35,7 +35,6 @@ const asText = (value: string): Read<string | null> => ({
 export function Heading({ detail }: FieldsProps): ReactNode {
   const { t } = useTranslation()
   const edit = useEdit(detail)
-  const onEditing = useEditingPresence(detail)
   const title = (value: string): Read<string> => {
     const line = value.replace(/\s*\n\s*/g, ' ').trim()
     return line === '' ? { ok: false, hint: t('common.required') } : { ok: true, value: line }
@@ -48,7 +47,7 @@ export function Heading({ detail }: FieldsProps): ReactNode {
         text={detail.card.title}
         read={title}
         keep={value => edit({ field: 'title', value })}
-        onEditing={onEditing('title')}
+        part="title"
       />
       <CrmSays detail={detail} field="title" label={t('deal.field.title')} />
       <StageField detail={detail} />
@@ -59,7 +58,6 @@ export function Heading({ detail }: FieldsProps): ReactNode {
 export function NextStep({ detail }: FieldsProps): ReactNode {
   const { t } = useTranslation()
   const edit = useEdit(detail)
-  const onEditing = useEditingPresence(detail)
   const label = t('deal.field.nextStep')
   return (
     <Section title={t('dealPage.next.title')} isEmpty={false}>
@@ -70,7 +68,7 @@ export function NextStep({ detail }: FieldsProps): ReactNode {
         placeholder={t('deal.nextStepHint')}
         read={asText}
         keep={value => edit({ field: 'nextStep', value })}
-        onEditing={onEditing('nextStep')}
+        part="nextStep"
         after={<CrmSays detail={detail} field="nextStep" label={label} />}
       />
       <DateField detail={detail} field="nextStepDue" value={detail.nextStepDue} />
@@ -93,7 +91,6 @@ export function MainFields({ detail }: FieldsProps): ReactNode {
       <ProbabilityField detail={detail} />
       <CategoryField detail={detail} />
       <NamesField detail={detail} set="tag" />
-      <TeamField detail={detail} />
     </>
   )
 }
@@ -107,6 +104,7 @@ export function OriginFields({ detail }: FieldsProps): ReactNode {
     <>
       <DateField detail={detail} field="startedOn" value={detail.startedOn} />
       <TextField
+        part="source"
         label={label('source')}
         text={detail.source ?? ''}
         read={asText}
@@ -114,6 +112,7 @@ export function OriginFields({ detail }: FieldsProps): ReactNode {
         after={<CrmSays detail={detail} field="source" label={label('source')} />}
       />
       <TextField
+        part="externalId"
         label={label('externalId')}
         text={detail.externalId ?? ''}
         read={asText}
@@ -130,6 +129,7 @@ function LinkField({ detail }: FieldsProps): ReactNode {
   const { link } = detail
   return (
     <TextField
+      part="link"
       label={t('deal.field.link')}
       text={link ?? ''}
       read={text => {
@@ -159,6 +159,7 @@ function ProbabilityField({ detail }: FieldsProps): ReactNode {
   const { ownProbability } = detail
   return (
     <TextField
+      part="ownProbability"
       label={t('deal.field.ownProbability')}
       text={ownProbability === null ? '' : String(Math.round(ownProbability * 100))}
       shown={ownProbability === null ? '' : formats.percent(ownProbability)}
@@ -180,7 +181,6 @@ function AmountField({ detail }: FieldsProps): ReactNode {
   const { t } = useTranslation()
   const formats = useFormats()
   const edit = useEdit(detail)
-  const onEditing = useEditingPresence(detail)
   const { boards } = useDirectory()
   const session = useSession()
   const boardId = session.board.get()?.boardId
@@ -200,7 +200,7 @@ function AmountField({ detail }: FieldsProps): ReactNode {
           : { ok: true, value: money }
       }}
       keep={value => edit({ field: 'amount', value })}
-      onEditing={onEditing('amount')}
+      part="amount"
       after={<CrmSays detail={detail} field="amount" label={t('deal.field.amount')} />}
     />
   )
@@ -216,7 +216,6 @@ function DateField({ detail, field, value }: DateFieldProps): ReactNode {
   const today = useToday()
   const formats = useFormats()
   const edit = useEdit(detail)
-  const onEditing = useEditingPresence(detail)
   return (
     <TextField
       label={t(`deal.field.${field}`)}
@@ -230,7 +229,7 @@ function DateField({ detail, field, value }: DateFieldProps): ReactNode {
           : { ok: true, value: date }
       }}
       keep={date => edit({ field, value: date })}
-      onEditing={onEditing(field)}
+      part={field}
       after={<CrmSays detail={detail} field={field} label={t(`deal.field.${field}`)} />}
     />
   )

@@ -2,18 +2,24 @@ import { Textarea, TextInput } from '@mantine/core'
 import { useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './inspector.module.css'
+import { Editors } from './page/editors'
 
 interface RowProps {
   readonly label: string
   readonly id: string
+  /** The field, for others to see who is at it. */
+  readonly part: string
   readonly children: ReactNode
 }
 
 /** A line of the inspector: the name of a field at the left, the field at the right, what else there is to say below. */
-export function FieldRow({ label, id, children }: RowProps): ReactNode {
+export function FieldRow({ label, id, part, children }: RowProps): ReactNode {
   return (
-    <div className={styles['row']}>
-      <label htmlFor={id}>{label}</label>
+    <div className={styles['row']} data-part={part}>
+      <div className={styles['name']}>
+        <label htmlFor={id}>{label}</label>
+        <Editors part={part} />
+      </div>
       {children}
     </div>
   )
@@ -30,7 +36,7 @@ interface TextFieldProps<T> {
   readonly shown?: string
   readonly read: (text: string) => Read<T>
   readonly keep: (value: T) => void
-  readonly onEditing?: (editing: boolean) => void
+  readonly part: string
   readonly lines?: boolean
   readonly placeholder?: string
   /** The title: without a label beside it, one line of text that wraps where it is long. */
@@ -43,7 +49,7 @@ export function TextField<T>(props: TextFieldProps<T>): ReactNode {
   const id = useId()
   const field = useDraft(props)
   const { t } = useTranslation()
-  const { label, lines = false, placeholder = t('deal.empty'), bare = false, after } = props
+  const { label, part, lines = false, placeholder = t('deal.empty'), bare = false, after } = props
   const common = {
     id,
     value: field.value,
@@ -67,16 +73,22 @@ export function TextField<T>(props: TextFieldProps<T>): ReactNode {
     ) : (
       <TextInput {...common} maxLength={2_000} onChange={event => field.change(event.currentTarget.value)} />
     )
-  if (bare) return <div className={styles['titleField']}>{input}</div>
+  if (bare)
+    return (
+      <div className={styles['titleField']} data-part={part}>
+        {input}
+        <Editors part={part} />
+      </div>
+    )
   return (
-    <FieldRow label={label} id={id}>
+    <FieldRow label={label} id={id} part={part}>
       {input}
       {after}
     </FieldRow>
   )
 }
 
-function useDraft<T>({ text, shown = text, read, keep, onEditing, lines }: TextFieldProps<T>) {
+function useDraft<T>({ text, shown = text, read, keep, lines }: TextFieldProps<T>) {
   const [focused, setFocused] = useState(false)
   const [draft, setDraft] = useState<string | null>(null)
   const [error, setError] = useState<string | null>(null)
@@ -94,13 +106,9 @@ function useDraft<T>({ text, shown = text, read, keep, onEditing, lines }: TextF
     value: draft ?? (focused ? text : shown),
     error,
     change: setDraft,
-    onFocus: () => {
-      setFocused(true)
-      onEditing?.(true)
-    },
+    onFocus: () => setFocused(true),
     onBlur: () => {
       setFocused(false)
-      onEditing?.(false)
       commit()
     },
     onKeyDown: (event: React.KeyboardEvent<HTMLElement>) => {

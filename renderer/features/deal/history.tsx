@@ -1,13 +1,15 @@
-import { ActionIcon, Button, Select, Textarea } from '@mantine/core'
+import { ActionIcon, Anchor, Button, Select, Textarea } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { noteFields, type Note } from '../../../core/deal/note'
 import { changeKinds } from '../../../core/deal/schema'
+import type { TacticUse } from '../../../core/deal/tactic-use'
 import type { DealDetail } from '../../../electron/contract/rows'
 import { addPart, removePart } from '../../app/deal-part-actions'
 import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
+import { usePageRow } from '../wiki'
 import styles from './inspector.module.css'
 import pageStyles from './page/page.module.css'
 import { Section } from './page/section'
@@ -20,6 +22,7 @@ interface HistoryProps {
 type Entry =
   | { readonly at: number; readonly note: Note }
   | { readonly at: number; readonly change: DealDetail['changes'][number] }
+  | { readonly at: number; readonly use: TacticUse }
 
 /** What was noted and what happened, newest first, in words. */
 export function History({ detail }: HistoryProps): ReactNode {
@@ -27,18 +30,17 @@ export function History({ detail }: HistoryProps): ReactNode {
   const entries: Entry[] = [
     ...detail.notes.map(note => ({ at: note.at, note })),
     ...detail.changes.map(change => ({ at: change.at, change })),
+    ...detail.uses.map(use => ({ at: use.at, use })),
   ].sort((a, b) => b.at - a.at)
   return (
-    <Section title={t('deal.history')} isEmpty={false}>
+    <Section part="notes" title={t('deal.history')} isEmpty={false}>
       <AddNote detail={detail} />
       <ul className={styles['history']}>
-        {entries.map(entry =>
-          'note' in entry ? (
-            <NoteRow key={entry.note.id} note={entry.note} detail={detail} />
-          ) : (
-            <ChangeRow key={entry.change.id} change={entry.change} />
-          ),
-        )}
+        {entries.map(entry => {
+          if ('note' in entry) return <NoteRow key={entry.note.id} note={entry.note} detail={detail} />
+          if ('use' in entry) return <UseRow key={entry.use.id} use={entry.use} />
+          return <ChangeRow key={entry.change.id} change={entry.change} />
+        })}
         {entries.length === 0 && <li>{t('deal.noHistory')}</li>}
         {detail.imported && <li>{t('deal.imported')}</li>}
         <Created detail={detail} />
@@ -69,6 +71,29 @@ function ChangeRow({ change }: { readonly change: DealDetail['changes'][number] 
       <strong>{isMe ? t('deal.you') : name}</strong>{' '}
       {isMe ? t(`deal.yourChange.${known}`, values) : t(`deal.change.${known}`, values)}
       <time dateTime={new Date(change.at).toISOString()}>{formats.instant(change.at)}</time>
+    </li>
+  )
+}
+
+/** *Used it*, and what its user said of it after the close. */
+function UseRow({ use }: { readonly use: TacticUse }): ReactNode {
+  const { t } = useTranslation()
+  const { ui } = useSession()
+  const formats = useFormats()
+  const { isMe, name } = useWho()(use.by)
+  const title = usePageRow(use.pageId)?.title ?? ''
+  const page = (
+    <Anchor component="button" type="button" inherit onClick={() => ui.showPage(use.pageId)}>
+      {title === '' ? t('wiki.untitled') : title}
+    </Anchor>
+  )
+  return (
+    <li>
+      <strong>{isMe ? t('deal.you') : name}</strong>{' '}
+      {isMe ? t('dealPage.notes.youUsed') : t('dealPage.notes.used')} {page}
+      {use.verdict !== null &&
+        ` · ${t(use.verdict === 'helped' ? 'dealPage.win.helped' : 'dealPage.win.didNot')}`}
+      <time dateTime={new Date(use.at).toISOString()}>{formats.instant(use.at)}</time>
     </li>
   )
 }

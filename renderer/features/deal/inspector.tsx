@@ -1,10 +1,20 @@
 import { ActionIcon, Button } from '@mantine/core'
-import { IconArrowsDiagonal, IconArrowsDiagonalMinimize2, IconTrash, IconX } from '@tabler/icons-react'
+import {
+  IconAppWindow,
+  IconArrowsDiagonal,
+  IconArrowsDiagonalMinimize2,
+  IconLayoutKanban,
+  IconLink,
+  IconTrash,
+  IconX,
+  type Icon,
+} from '@tabler/icons-react'
 import { useCallback, useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealId } from '../../../core/ids'
 import type { DealDetail } from '../../../electron/contract/rows'
 import { deleteDeals, restoreDeals } from '../../app/deal-actions'
+import { copyDealLink, openDealAlone } from '../../app/deal-link'
 import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import { useSelected } from '../../replica/value-store'
@@ -16,8 +26,11 @@ import { Facts } from './facts'
 import { History } from './history'
 import styles from './inspector.module.css'
 import { Ledger } from './ledger'
+import { OpenDealContext } from './page/editors'
+import { useDealPresence } from './page/use-presence'
 import { Plan } from './plan/plan'
 import { Qualification } from './qualification'
+import { Team } from './team'
 import { useDealDetail } from './use-deal-detail'
 import { HowToWin } from './win/how-to-win'
 
@@ -28,22 +41,23 @@ export function Inspector({ dealId }: { readonly dealId: DealId }): ReactNode {
   const boardId = useSelected(session.board, board => board?.boardId ?? null)
   const state = useDealDetail(boardId, dealId)
   const isWide = useSelected(session.preferences, kept => kept.wideDeal)
+  const alone = useSelected(session.ui.store, state => state.alone)
   const panel = useRef<HTMLDivElement>(null)
   const close = useClose(dealId)
   useFocusOnOpen(panel)
-  usePresence(dealId)
   const title = state.kind === 'shown' ? state.detail.card.title : ''
+  useWindowTitle(title)
   return (
     <div
       ref={panel}
       className={styles['panel']}
-      data-wide={isWide || undefined}
+      data-wide={isWide || alone || undefined}
       role="dialog"
       aria-modal="false"
       aria-label={t('deal.label', { title })}
       tabIndex={-1}
       onKeyDown={event => {
-        if (event.key !== 'Escape' || event.defaultPrevented) return
+        if (event.key !== 'Escape' || event.defaultPrevented || alone) return
         event.stopPropagation()
         if (isUnfolded(event.target)) return
         close()
@@ -51,27 +65,51 @@ export function Inspector({ dealId }: { readonly dealId: DealId }): ReactNode {
     >
       <header className={styles['header']}>
         {state.kind === 'shown' && <DeleteButton detail={state.detail} />}
-        <WideButton isWide={isWide} />
-        <ActionIcon aria-label={t('deal.close')} onClick={close}>
-          <IconX size={16} stroke={1.75} />
-        </ActionIcon>
+        <Tool
+          label={t('dealPage.window.link')}
+          icon={IconLink}
+          act={() => void copyDealLink(session, dealId)}
+        />
+        {alone ? (
+          <Tool
+            label={t('dealPage.window.onBoard')}
+            icon={IconLayoutKanban}
+            act={() => session.ui.set({ alone: false })}
+          />
+        ) : (
+          <>
+            <Tool
+              label={t('dealPage.window.open')}
+              icon={IconAppWindow}
+              act={() => void openDealAlone(session, dealId)}
+            />
+            <WideButton isWide={isWide} />
+            <Tool label={t('deal.close')} icon={IconX} act={close} />
+          </>
+        )}
       </header>
       {state.kind === 'gone' && <p className={styles['note']}>{t('deal.gone')}</p>}
-      {state.kind === 'shown' && <Body detail={state.detail} />}
+      {state.kind === 'shown' && (
+        <OpenDealContext value={dealId}>
+          <Body detail={state.detail} />
+        </OpenDealContext>
+      )}
     </div>
   )
 }
 
 /** What the rep gets back comes before what is asked of them. */
 function Body({ detail }: { readonly detail: DealDetail }): ReactNode {
+  const presence = useDealPresence(detail.card.id)
   return (
-    <div className={styles['body']}>
+    <div className={styles['body']} {...presence}>
       <DeletedNote detail={detail} />
       <Heading detail={detail} />
       <HowToWin detail={detail} />
       <NextStep detail={detail} />
       <Brief detail={detail} />
       <Committee detail={detail} />
+      <Team detail={detail} />
       <Qualification detail={detail} />
       <Plan detail={detail} />
       <Facts detail={detail} />
@@ -82,19 +120,29 @@ function Body({ detail }: { readonly detail: DealDetail }): ReactNode {
   )
 }
 
+interface ToolProps {
+  readonly label: string
+  readonly icon: Icon
+  readonly act: () => void
+}
+
+function Tool({ label, icon: Drawn, act }: ToolProps): ReactNode {
+  return (
+    <ActionIcon aria-label={label} title={label} onClick={act}>
+      <Drawn size={16} stroke={1.75} />
+    </ActionIcon>
+  )
+}
+
 function WideButton({ isWide }: { readonly isWide: boolean }): ReactNode {
   const { t } = useTranslation()
   const { preferences } = useSession()
-  const label = isWide ? t('dealPage.narrow') : t('dealPage.wide')
-  const Icon = isWide ? IconArrowsDiagonalMinimize2 : IconArrowsDiagonal
   return (
-    <ActionIcon
-      aria-label={label}
-      title={label}
-      onClick={() => preferences.set({ ...preferences.get(), wideDeal: !isWide })}
-    >
-      <Icon size={16} stroke={1.75} />
-    </ActionIcon>
+    <Tool
+      label={isWide ? t('dealPage.narrow') : t('dealPage.wide')}
+      icon={isWide ? IconArrowsDiagonalMinimize2 : IconArrowsDiagonal}
+      act={() => preferences.set({ ...preferences.get(), wideDeal: !isWide })}
+    />
   )
 }
 
@@ -102,18 +150,11 @@ function DeleteButton({ detail }: { readonly detail: DealDetail }): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   if (detail.deleted !== null) return null
-  return (
-    <ActionIcon
-      aria-label={t('deal.delete')}
-      title={t('deal.delete')}
-      onClick={() => {
-        void deleteDeals(session, [detail.card.id])
-        session.ui.set({ dealId: null })
-      }}
-    >
-      <IconTrash size={16} stroke={1.75} />
-    </ActionIcon>
-  )
+  const remove = (): void => {
+    void deleteDeals(session, [detail.card.id])
+    session.ui.closeDeal()
+  }
+  return <Tool label={t('deal.delete')} icon={IconTrash} act={remove} />
 }
 
 function DeletedNote({ detail }: { readonly detail: DealDetail }): ReactNode {
@@ -147,7 +188,7 @@ function useClose(dealId: DealId): () => void {
   return useCallback(() => {
     // A field that is left keeps what was typed in it.
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    ui.set({ dealId: null })
+    ui.closeDeal()
     const card = (which: string) => document.querySelector<HTMLElement>(`[data-card${which}`)
     const back = card(`="${dealId}"]`) ?? card('][tabindex="0"]')
     back?.focus({ preventScroll: true })
@@ -158,12 +199,14 @@ function useFocusOnOpen(panel: React.RefObject<HTMLElement | null>): void {
   useEffect(() => panel.current?.focus({ preventScroll: true }), [panel])
 }
 
-/** Others see that this deal is open here. */
-function usePresence(dealId: DealId): void {
-  const { client, board } = useSession()
+/** The window is called by the deal while it is open, and as it was before when that is closed. */
+function useWindowTitle(title: string): void {
   useEffect(() => {
-    const boardId = board.get()?.boardId ?? null
-    client.setPresence({ boardId, dealId, doing: 'viewing', field: null })
-    return () => client.setPresence({ boardId, dealId: null, doing: 'viewing', field: null })
-  }, [client, board, dealId])
+    if (title === '') return
+    const before = document.title
+    document.title = `${title} – Winroom`
+    return () => {
+      document.title = before
+    }
+  }, [title])
 }

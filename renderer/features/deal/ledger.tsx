@@ -7,6 +7,7 @@ import type { DealDetail } from '../../../electron/contract/rows'
 import { addPart, editPart, removePart } from '../../app/deal-part-actions'
 import { useSession } from '../../app/session'
 import { InPlace } from './in-place'
+import { Editors } from './page/editors'
 import styles from './page/page.module.css'
 import { Section } from './page/section'
 
@@ -17,6 +18,7 @@ export function Ledger({ detail }: { readonly detail: DealDetail }): ReactNode {
   const without = withoutGet(gives).length
   return (
     <Section
+      part="gives"
       title={t('dealPage.ledger.title')}
       isEmpty={gives.length === 0}
       aside={
@@ -43,7 +45,7 @@ function GiveRow({ give, detail }: { readonly give: Give; readonly detail: DealD
     void editPart(session, detail.card, 'gives', give.id, field, value)
   const isBare = withoutGet([give]).length > 0
   return (
-    <li className={styles['item']}>
+    <li className={styles['item']} data-part={`gives:${give.id}`}>
       <div className={styles['step']}>
         <div className={styles['text']}>
           <InPlace
@@ -61,6 +63,7 @@ function GiveRow({ give, detail }: { readonly give: Give; readonly detail: DealD
             keep={text => set('get', text)}
           />
         </div>
+        <Editors part={`gives:${give.id}`} />
         <Select
           size="xs"
           className={styles['narrow'] ?? ''}

@@ -12,6 +12,7 @@ import type { DealDetail } from '../../../electron/contract/rows'
 import { useFormats } from '../../app/use-formats'
 import { useToday } from '../../ui/today'
 import { InPlace } from './in-place'
+import { Editors } from './page/editors'
 import styles from './page/page.module.css'
 import { Section } from './page/section'
 import { useEdit } from './use-edit'
@@ -28,7 +29,7 @@ export function Qualification({ detail }: { readonly detail: DealDetail }): Reac
     return state === 'unknown' && evidence === '' && doubt === ''
   })
   return (
-    <Section title={t('dealPage.qualification.title')} isEmpty={isEmpty}>
+    <Section part="meddpicc" title={t('dealPage.qualification.title')} isEmpty={isEmpty}>
       <p className={styles['soft']}>{t('dealPage.qualification.why')}</p>
       <ul className={styles['list']}>
         {qualificationElements.map(element => (
@@ -51,7 +52,7 @@ function Element({ element, detail, isStale }: ElementProps): ReactNode {
   const [isOpen, open] = useState(false)
   const { state, doubt } = detail.qualification[element]
   return (
-    <li className={styles['item']}>
+    <li className={styles['item']} data-part={`meddpicc:${element}`}>
       <div className={styles['top']}>
         <button
           type="button"
@@ -64,6 +65,7 @@ function Element({ element, detail, isStale }: ElementProps): ReactNode {
           <IconChevronRight size={14} stroke={2} aria-hidden="true" data-open={isOpen || undefined} />
           {t(`dealPage.qualification.elements.${element}`)}
         </button>
+        <Editors part={`meddpicc:${element}`} />
         <span className={styles['quiet']}>
           {isStale && <span className={styles['tag']}>{t('dealPage.qualification.stale')}</span>}{' '}
           {doubt !== '' && <span className={styles['tag']}>{t('dealPage.qualification.doubt')}</span>}{' '}

@@ -1,12 +1,10 @@
-import { ActionIcon, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
-import { useId, useState, type ReactNode } from 'react'
+import { MultiSelect, TagsInput } from '@mantine/core'
+import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealDetail } from '../../../electron/contract/rows'
 import { setNames } from '../../app/deal-part-actions'
 import { useDirectory, useSession } from '../../app/session'
 import { FieldRow } from './field'
-import styles from './page/page.module.css'
 import { useEdit } from './use-edit'
 
 interface SetProps {
@@ -58,7 +56,7 @@ export function NamesField({ detail, set }: NamesProps): ReactNode {
   const id = useId()
   const label = set === 'competitor' ? t('dealPage.facts.competitors') : t('dealPage.facts.tags')
   return (
-    <FieldRow label={label} id={id}>
+    <FieldRow label={label} id={id} part={set}>
       <NamesInput detail={detail} set={set} id={id} />
     </FieldRow>
   )
@@ -72,7 +70,7 @@ export function ProductsField({ detail }: SetProps): ReactNode {
   const chosen: readonly string[] = detail.sets.products
   if (products.size === 0) return null
   return (
-    <FieldRow label={t('dealPage.facts.products')} id={id}>
+    <FieldRow label={t('dealPage.facts.products')} id={id} part="product">
       <MultiSelect
         id={id}
         size="sm"
@@ -91,74 +89,5 @@ export function ProductsField({ detail }: SetProps): ReactNode {
         }}
       />
     </FieldRow>
-  )
-}
-
-/** Who helps with this deal, and as what. */
-export function TeamField({ detail }: SetProps): ReactNode {
-  const { t } = useTranslation()
-  const edit = useEdit(detail)
-  const id = useId()
-  const { people } = useDirectory()
-  const { team } = detail.sets
-  const helpers = new Set<string>(team.map(each => each.personId))
-  const others = [...people.values()].filter(person => person.deleted === null && !helpers.has(person.id))
-  return (
-    <FieldRow label={t('dealPage.facts.team')} id={id}>
-      <div>
-        {team.map(({ personId, as }) => {
-          const name = people.get(personId)?.name ?? t('deal.arriving')
-          return (
-            <div key={personId} className={styles['step']}>
-              <span className={styles['text']}>
-                {name} <span className={styles['quiet']}>{t('dealPage.facts.as')}</span>
-              </span>
-              <HelpsAs name={name} as={as} keep={value => edit({ field: `team:${personId}`, value })} />
-              <ActionIcon
-                aria-label={t('dealPage.facts.removeHelper', { name })}
-                onClick={() => edit({ field: `team:${personId}`, value: null })}
-              >
-                <IconX size={14} stroke={1.75} />
-              </ActionIcon>
-            </div>
-          )
-        })}
-        <Select
-          id={id}
-          value={null}
-          data={others.map(person => ({ value: person.id, label: person.name }))}
-          placeholder={t('dealPage.facts.teamHint')}
-          searchable
-          limit={50}
-          onChange={personId => {
-            if (personId !== null) edit({ field: `team:${personId}`, value: '' })
-          }}
-        />
-      </div>
-    </FieldRow>
-  )
-}
-
-interface HelpsAsProps {
-  readonly name: string
-  readonly as: string
-  readonly keep: (as: string) => void
-}
-
-function HelpsAs({ name, as, keep }: HelpsAsProps): ReactNode {
-  const { t } = useTranslation()
-  const [draft, setDraft] = useState<string | null>(null)
-  return (
-    <TextInput
-      size="xs"
-      aria-label={t('dealPage.facts.asOf', { name })}
-      value={draft ?? as}
-      maxLength={100}
-      onChange={event => setDraft(event.currentTarget.value)}
-      onBlur={() => {
-        if (draft !== null && draft.trim() !== as) keep(draft.trim())
-        setDraft(null)
-      }}
-    />
   )
 }

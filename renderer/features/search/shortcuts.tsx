@@ -11,6 +11,7 @@ const onCards = [
   { label: 'next', keys: ['J', 'K'] },
   { label: 'lanes', keys: ['←', '→'] },
   { label: 'open', keys: ['enter'] },
+  { label: 'openAlone', keys: ['shift enter'] },
   { label: 'rename', keys: ['E', 'F2'] },
   { label: 'pick', keys: ['space'] },
   { label: 'select', keys: ['shift ↓', 'mod click'] },

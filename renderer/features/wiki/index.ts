@@ -4,6 +4,7 @@ import { lazy } from 'react'
 export const Wiki = lazy(() => import('./wiki').then(module => ({ default: module.Wiki })))
 
 export { MentionedIn } from './page/mentioned-in'
+export { usePageRow } from './use-wiki'
 export { RecordPanel, type RecordKind } from './references/record-panel'
 
 /** The editor on the brief of a deal: read when the first brief is shown, a deal without one reads nothing of it. */

@@ -2,6 +2,14 @@ export const dealPage = {
   wide: 'Widen',
   narrow: 'Narrow',
   add: 'Add',
+  window: {
+    open: 'Open in a window of its own',
+    link: 'Copy the link',
+    copied: 'Link copied. It opens this deal for everybody on your team.',
+    arriving: 'This deal is not here yet. It opens as soon as it has arrived.',
+    none: 'Open a deal first, then it can have a window of its own.',
+    onBoard: 'Show on its board',
+  },
   win: {
     title: 'How to win this one',
     whoElse: 'Who else is in this deal?',
@@ -47,6 +55,10 @@ export const dealPage = {
     ask: 'Whom to ask',
     hasWon_one: '{{name}} has won {{count}} deal like this',
     hasWon_other: '{{name}} has won {{count}} deals like this',
+    hasHelped_one: '{{name}} helped to win {{count}} deal like this',
+    hasHelped_other: '{{name}} helped to win {{count}} deals like this',
+    hasHelpedAs_one: '{{name}} ({{as}}) helped to win {{count}} deal like this',
+    hasHelpedAs_other: '{{name}} ({{as}}) helped to win {{count}} deals like this',
   },
   glance: {
     whatToSay: 'Say',
@@ -78,6 +90,16 @@ export const dealPage = {
     theDeal: 'The deal',
     said_one: '{{count}} conversation',
     said_other: '{{count}} conversations',
+  },
+  editing: '{{names}} is editing',
+  team: {
+    title: 'Deal team',
+    empty: 'Who helps you, and as what? Whoever meets a deal like this next finds them by it.',
+    add: 'Add somebody to the team',
+    addHint: 'Name of a colleague',
+    as: 'helps as …',
+    asOf: 'What {{name}} helps as',
+    removeOf: 'Take {{name}} out of the team',
   },
   committee: {
     title: 'Buying committee',
@@ -166,11 +188,6 @@ export const dealPage = {
     percentHint: 'Write a share from 0 to 100',
     linkHint: 'Write an address that begins with https://',
     openLink: 'Open in the CRM',
-    team: 'Helped by',
-    teamHint: 'Add a colleague',
-    as: 'as',
-    asOf: 'As what {{name}} helps',
-    removeHelper: '{{name}} helps no more',
   },
   ledger: {
     title: 'Give and get',
@@ -211,6 +228,8 @@ export const dealPage = {
     open_other: '{{count}} open steps',
   },
   notes: {
+    youUsed: 'used',
+    used: 'used',
     add: 'Write a note',
     hint: 'A call, a thought, a promise. Ctrl+Enter keeps it.',
     kind: 'Kind of note',

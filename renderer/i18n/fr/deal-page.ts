@@ -5,6 +5,14 @@ export const dealPage: Translation<typeof en.dealPage> = {
   wide: 'Élargir',
   narrow: 'Rétrécir',
   add: 'Ajouter',
+  window: {
+    open: 'Ouvrir dans sa propre fenêtre',
+    link: 'Copier le lien',
+    copied: 'Lien copié. Il ouvre cette affaire chez toute votre équipe.',
+    arriving: 'Cette affaire n’est pas encore arrivée. Elle s’ouvrira dès qu’elle sera là.',
+    none: 'Ouvrez d’abord une affaire : elle pourra ensuite avoir sa propre fenêtre.',
+    onBoard: 'Voir sur son tableau',
+  },
   win: {
     title: 'Comment gagner celle-ci',
     whoElse: 'Qui d’autre est sur cette affaire ?',
@@ -50,6 +58,10 @@ export const dealPage: Translation<typeof en.dealPage> = {
     ask: 'À qui demander',
     hasWon_one: '{{name}} a gagné {{count}} affaire semblable',
     hasWon_other: '{{name}} a gagné {{count}} affaires semblables',
+    hasHelped_one: '{{name}} a aidé à gagner {{count}} affaire semblable',
+    hasHelped_other: '{{name}} a aidé à gagner {{count}} affaires semblables',
+    hasHelpedAs_one: '{{name}} ({{as}}) a aidé à gagner {{count}} affaire semblable',
+    hasHelpedAs_other: '{{name}} ({{as}}) a aidé à gagner {{count}} affaires semblables',
   },
   glance: {
     whatToSay: 'À dire',
@@ -82,6 +94,16 @@ export const dealPage: Translation<typeof en.dealPage> = {
     theDeal: 'L’affaire',
     said_one: '{{count}} conversation',
     said_other: '{{count}} conversations',
+  },
+  editing: '{{names}} modifie ceci',
+  team: {
+    title: 'Équipe de l’affaire',
+    empty: 'Qui vous aide, et en quoi ? La prochaine affaire semblable les retrouvera ainsi.',
+    add: 'Ajouter quelqu’un à l’équipe',
+    addHint: 'Nom d’un collègue',
+    as: 'aide en tant que…',
+    asOf: 'Ce que fait {{name}} dans l’équipe',
+    removeOf: 'Retirer {{name}} de l’équipe',
   },
   committee: {
     title: 'Comité d’achat',
@@ -170,11 +192,6 @@ export const dealPage: Translation<typeof en.dealPage> = {
     percentHint: 'Écrivez une part de 0 à 100',
     linkHint: 'Écrivez une adresse qui commence par https://',
     openLink: 'Ouvrir dans le CRM',
-    team: 'Avec l’aide de',
-    teamHint: 'Ajouter un collègue',
-    as: 'comme',
-    asOf: 'En quoi {{name}} aide',
-    removeHelper: '{{name}} n’aide plus',
   },
   ledger: {
     title: 'Donnant-donnant',
@@ -215,6 +232,8 @@ export const dealPage: Translation<typeof en.dealPage> = {
     open_other: '{{count}} étapes à faire',
   },
   notes: {
+    youUsed: 'avez utilisé',
+    used: 'a utilisé',
     add: 'Écrire une note',
     hint: 'Un appel, une idée, une promesse. Ctrl+Entrée la garde.',
     kind: 'Type de note',

@@ -137,3 +137,11 @@ export async function prepareImport(winroom: Winroom, file: string): Promise<Loc
   await expect(run).toBeEnabled({ timeout: 60_000 })
   return run
 }
+
+/** Opens a deal over its board, by a click on its card. */
+export async function openDeal(page: Page, title: string): Promise<Locator> {
+  await card(page, title).click()
+  const deal = page.getByRole('dialog', { name: `Deal: ${title}` })
+  await expect(deal).toBeVisible()
+  return deal
+}

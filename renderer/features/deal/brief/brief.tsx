@@ -25,6 +25,7 @@ export function Brief({ detail }: { readonly detail: DealDetail }): ReactNode {
   const { count, isBeginning } = useTalk(desk)
   return (
     <Section
+      part="brief"
       title={t('dealPage.brief.title')}
       isEmpty={!hasText && count === 0}
       aside={count === 0 ? undefined : t('dealPage.brief.said', { count })}
@@ -33,7 +34,9 @@ export function Brief({ detail }: { readonly detail: DealDetail }): ReactNode {
         {hasText || isWriting ? (
           <Suspense fallback={null}>
             {replica !== null && (
-              <BriefText replica={replica} title={title} onOpenRecord={openRecord} onComments={toTalk} />
+              <div data-part="brief">
+                <BriefText replica={replica} title={title} onOpenRecord={openRecord} onComments={toTalk} />
+              </div>
             )}
           </Suspense>
         ) : (
@@ -52,7 +55,7 @@ export function Brief({ detail }: { readonly detail: DealDetail }): ReactNode {
             <RecordPanel key={record.id} kind={record.kind} id={record.id} />
           </aside>
         )}
-        <div ref={talk}>
+        <div ref={talk} className={styles['talk']}>
           {desk !== null && (count > 0 || isBeginning) && (
             <Conversations
               desk={desk}

@@ -79,6 +79,8 @@ function Person({ seat, detail, spot, onDrag, onStep, onLetGo }: PersonProps): R
       type="button"
       className={styles['person']}
       data-stance={seat.stance}
+      data-part={`seats:${seat.id}`}
+      data-holds
       style={{ left: `${spot.x * 100}%`, top: `${spot.y * 100}%` }}
       onPointerDown={event => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={onDrag}

@@ -18,6 +18,7 @@ export function Committee({ detail }: { readonly detail: DealDetail }): ReactNod
   const gaps = seats.length === 0 ? [] : committeeGaps(seats)
   return (
     <Section
+      part="seats"
       title={t('dealPage.committee.title')}
       isEmpty={seats.length === 0}
       aside={seats.length === 0 ? undefined : seats.length}

@@ -8,6 +8,7 @@ import type { DealDetail } from '../../../../electron/contract/rows'
 import { editContact, editPart, removePart } from '../../../app/deal-part-actions'
 import { useSession } from '../../../app/session'
 import { InPlace } from '../in-place'
+import { Editors } from '../page/editors'
 import styles from '../page/page.module.css'
 
 interface SeatProps {
@@ -27,9 +28,10 @@ export function SeatRow({ seat, detail }: SeatProps): ReactNode {
   const deal = detail.card
   const set = (field: string, value: unknown) => void editPart(session, deal, 'seats', seat.id, field, value)
   return (
-    <li className={styles['item']}>
+    <li className={styles['item']} data-part={`seats:${seat.id}`}>
       <div className={styles['top']}>
         <strong>{name}</strong>
+        <Editors part={`seats:${seat.id}`} />
         <Checkbox
           size="xs"
           label={t('dealPage.committee.met')}

@@ -12,6 +12,7 @@ import { useFormats } from '../../../app/use-formats'
 import { useToday } from '../../../ui/today'
 import { DayInput } from '../day-input'
 import { InPlace } from '../in-place'
+import { Editors } from '../page/editors'
 import styles from '../page/page.module.css'
 import { Section } from '../page/section'
 import { planMarkdown } from './plan-markdown'
@@ -25,6 +26,7 @@ export function Plan({ detail }: { readonly detail: DealDetail }): ReactNode {
   const open = steps.filter(step => step.state === 'open').length
   return (
     <Section
+      part="steps"
       title={t('dealPage.plan.title')}
       isEmpty={steps.length === 0}
       aside={steps.length === 0 ? undefined : t('dealPage.plan.open', { count: open })}
@@ -54,7 +56,11 @@ function StepRow({ step, detail, isLate }: StepProps): ReactNode {
   const set = (field: string, value: unknown) =>
     void editPart(session, detail.card, 'steps', step.id, field, value)
   return (
-    <li className={styles['step']} data-done={step.state !== 'open' || undefined}>
+    <li
+      className={styles['step']}
+      data-part={`steps:${step.id}`}
+      data-done={step.state !== 'open' || undefined}
+    >
       <Checkbox
         size="xs"
         aria-label={t('dealPage.plan.doneOf', { title })}
@@ -70,6 +76,7 @@ function StepRow({ step, detail, isLate }: StepProps): ReactNode {
           keep={text => set('title', text)}
         />
       </div>
+      <Editors part={`steps:${step.id}`} />
       {isLate && <span className={styles['tag']}>{t('dealPage.plan.late')}</span>}
       <div className={styles['narrow']}>
         <DayInput

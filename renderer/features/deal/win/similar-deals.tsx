@@ -69,15 +69,23 @@ function useTurningPoints({ from, days, change, slips, slippedDays, reason, used
 export function WhomToAsk({ answer }: { readonly answer: HowToWin }): ReactNode {
   const { t } = useTranslation()
   const { people } = useDirectory()
-  const known = answer.people.flatMap(({ personId, won }) => {
-    const name = people.get(personId)?.name
-    return name === undefined ? [] : [{ personId, name, won }]
+  const known = answer.people.flatMap(person => {
+    const name = people.get(person.personId)?.name
+    return name === undefined ? [] : [{ ...person, name }]
   })
   if (known.length === 0) return null
   return (
     <p className={styles['people']}>
       <strong>{t('dealPage.win.ask')}</strong>{' '}
-      {known.map(({ name, won }) => t('dealPage.win.hasWon', { name, count: won })).join(' · ')}
+      {known
+        .map(({ name, won, helped, as }) =>
+          won > 0
+            ? t('dealPage.win.hasWon', { name, count: won })
+            : as === ''
+              ? t('dealPage.win.hasHelped', { name, count: helped })
+              : t('dealPage.win.hasHelpedAs', { name, as, count: helped }),
+        )
+        .join(' · ')}
     </p>
   )
 }
