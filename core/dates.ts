@@ -39,6 +39,11 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / DAY)
 }
 
+/** The day of the week, 0 for Sunday. */
+export function weekdayOf(date: CalendarDate): number {
+  return new Date(Date.parse(date)).getUTCDay()
+}
+
 /** The calendar date of an instant in the given zone (default: this computer's). */
 export function dateOf(instant: Instant, timeZone?: string): CalendarDate {
   const parts = new Intl.DateTimeFormat('en-CA', {

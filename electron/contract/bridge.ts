@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { buyerPlanSchema } from '../../core/deal/buyer-plan'
 
 /**
  * What a window may ask of main, over `ipcRenderer.invoke`: each channel with its argument and answer. Main checks the
@@ -16,6 +17,15 @@ export type AppInfo = z.infer<typeof appInfoSchema>
 export const chosenFileSchema = z.object({ path: z.string(), name: z.string() }).nullable()
 export type ChosenFile = z.infer<typeof chosenFileSchema>
 
+/** A file that main wrote where a person chose. */
+export const savedFileSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('saved'), path: z.string(), name: z.string() }),
+  z.object({ state: z.literal('dismissed') }),
+  /** The disk or the system refused; why, for a log. */
+  z.object({ state: z.literal('failed'), detail: z.string() }),
+])
+export type SavedFile = z.infer<typeof savedFileSchema>
+
 export const bridgeChannels = {
   'app:info': { input: z.undefined(), output: appInfoSchema },
   /** Open dialog for a CSV; null when dismissed. */
@@ -31,6 +41,14 @@ export const bridgeChannels = {
   'file:choose-new-folder': {
     input: z.object({ suggestedName: z.string().max(400) }),
     output: chosenFileSchema,
+  /** Asks where, and writes the plan for the buyer there: printed, or as Markdown. */
+  'plan:save': {
+    input: z.object({
+      suggestedName: z.string().max(200),
+      format: z.enum(['pdf', 'md']),
+      plan: buyerPlanSchema,
+    }),
+    output: savedFileSchema,
   },
   'file:show-in-folder': { input: z.object({ path: z.string() }), output: z.void() },
   'clipboard:write': { input: z.object({ text: z.string().max(10_000) }), output: z.void() },

@@ -23,6 +23,19 @@ export const recordCommandSchemas = {
     }),
     output: undoable,
   },
+  /** Steps of a plan, all or none, undone as one. */
+  'deal-part.create-many': {
+    input: z.object({
+      boardId: boardIdSchema,
+      dealId: dealIdSchema,
+      part: z.enum(['steps', 'gives', 'notes']),
+      records: z
+        .array(z.object({ id: idSchema, fields }))
+        .min(1)
+        .max(50),
+    }),
+    output: undoable,
+  },
   'deal-part.edit': {
     input: onPart.extend({ field: z.string().max(100), value: z.unknown() }),
     output: undoable,

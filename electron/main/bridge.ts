@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { app, BrowserWindow, clipboard, dialog, ipcMain, shell, type IpcMainInvokeEvent } from 'electron'
 import { bridgeChannels, type BridgeChannel, type BridgeInput, type BridgeOutput } from '../contract/bridge'
+import { savePlan } from './save-plan'
 import { isOwnPage } from './origin'
 import type { Language } from './language'
 import { dialogLabels } from './language'
@@ -94,6 +95,7 @@ function createHandlers(options: BridgeOptions): Handlers {
       const parent = chosen.filePaths[0]
       return namedFile(parent === undefined ? undefined : newPathIn(parent, suggestedName))
     },
+    'plan:save': (window, input) => savePlan(window, input, labels.savePlan),
     'file:show-in-folder': (_window, { path: file }) => {
       if (path.isAbsolute(file)) shell.showItemInFolder(file)
     },

@@ -11,6 +11,7 @@ const channels: Readonly<Record<BridgeChannel, true>> = {
   'file:choose-export': true,
   'file:choose-pages': true,
   'file:choose-new-folder': true,
+  'plan:save': true,
   'file:show-in-folder': true,
   'clipboard:write': true,
   'window:new': true,

@@ -43,6 +43,21 @@ export function addPart(
   return create(session, deal, part, randomId<never>(), {}, fields)
 }
 
+/** Adds several at once, undone as one. */
+export async function addParts(
+  session: Session,
+  { id: dealId, title }: DealName,
+  part: 'steps' | 'gives' | 'notes',
+  all: readonly Fields[],
+): Promise<boolean> {
+  const boardId = session.board.get()?.boardId
+  if (boardId === undefined) return false
+  const records = all.map(fields => ({ id: randomId<never>(), fields }))
+  return perform(session, { what: 'edit', title }, [], () =>
+    session.client.command('deal-part.create-many', { boardId, part, dealId, records }),
+  )
+}
+
 export async function editPart(
   session: Session,
   { title }: DealName,

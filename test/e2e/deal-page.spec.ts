@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { boardLoaded, card, openDeal } from './support/board'
+import { boardLoaded, card, expectState, join, openDeal, share } from './support/board'
+import { startRelay } from './support/relay'
 import { expect, test } from './support/winroom'
 
 async function picture(page: Page, name: string): Promise<void> {
@@ -74,3 +76,101 @@ test('a brief and a conversation, live in a window of its own; found by their wo
       .first(),
   ).toBeVisible()
 })
+
+test('a plan back from the day of signature, one undo, printed for the buyer without what is ours alone', async ({
+  launchWinroom,
+  temporaryFolder,
+}) => {
+  const { page, app } = await launchWinroom()
+  await page.setViewportSize({ width: 1440, height: 1200 })
+  await boardLoaded(page)
+  const deal = await openDeal(page, 'Crew planning')
+  await unfold(deal, 'Plan with the buyer')
+  await deal.getByRole('button', { name: /^Suggest steps back from/ }).click()
+  await expect(deal.getByRole('checkbox', { name: /^Done: / })).toHaveCount(8)
+  await deal.press('Control+z')
+  await expect(deal.getByRole('checkbox', { name: /^Done: / })).toHaveCount(0)
+  await deal.getByRole('button', { name: /^Suggest steps back from/ }).click()
+  await deal.getByLabel('Name of who does “Security and legal review”').fill('Ms Haugen')
+  await page.keyboard.press('Enter')
+  await deal.getByRole('button', { name: 'Dropped: Prove it on your own data' }).click()
+  await expect(deal.getByText('7 open steps')).toBeVisible()
+  await picture(page, '62-plan')
+
+  const folder = await temporaryFolder('plan')
+  const choose = (name: string) =>
+    app.evaluate(
+      ({ dialog }, filePath) => {
+        dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+      },
+      path.join(folder, name),
+    )
+  const exports = deal.getByRole('group', { name: 'For the buyer' })
+  await choose('plan')
+  await exports.getByRole('button', { name: 'PDF' }).click()
+  await expect(page.getByText('Saved as plan.pdf')).toBeVisible()
+  expect((await readFile(path.join(folder, 'plan.pdf'))).subarray(0, 5).toString()).toBe('%PDF-')
+  await choose('plan.md')
+  await exports.getByRole('button', { name: 'Markdown' }).click()
+  await expect(page.getByText('Saved as plan.md')).toBeVisible()
+  const markdown = await readFile(path.join(folder, 'plan.md'), 'utf8')
+  expect(markdown).toContain('They: Ms Haugen')
+  expect(markdown).not.toMatch(/Prove it|54,000|pilot|Datavo/)
+})
+
+test('two people drag the map of a committee, each sees who holds what, and both end with one map', async ({
+  launchWinroom,
+}) => {
+  test.slow()
+  const relay = await startRelay()
+  const [a, b] = [(await launchWinroom()).page, (await launchWinroom()).page]
+  try {
+    await boardLoaded(a)
+    await boardLoaded(b)
+    await join(b, await share(a, relay.url))
+    await expectState(b, /Safe on the relay/)
+    const here = await openDeal(a, 'Branch queueing')
+    await unfold(here, 'Buying committee')
+    for (const name of ['Priya Nair', 'Jon Vik']) {
+      await here.getByLabel('Add somebody').fill(name)
+      await a.keyboard.press('Enter')
+      await expect(here.getByRole('checkbox', { name: `Met ${name}` })).toBeVisible()
+    }
+    const there = await openDeal(b, 'Branch queueing')
+    await expect(there.getByRole('checkbox', { name: 'Met Jon Vik' })).toBeVisible()
+
+    const person = (deal: Locator, name: string) =>
+      deal.getByRole('group', { name: 'Map of the committee' }).getByRole('button', { name: new RegExp(`^${name}`) }) // prettier-ignore
+    await hold(a, person(here, 'Priya Nair'), 60, -30)
+    await hold(b, person(there, 'Jon Vik'), -70, 40)
+    // While both hold on, each is seen at it by the other.
+    await expect(here.getByRole('img', { name: /is editing/ }).first()).toBeVisible()
+    await expect(there.getByRole('img', { name: /is editing/ }).first()).toBeVisible()
+    await picture(a, '63-map-together')
+    await Promise.all([a.mouse.up(), b.mouse.up()])
+    const spots = (deal: Locator) =>
+      deal.getByRole('group', { name: 'Map of the committee' }).getByRole('button').evaluateAll(all => all.map(each => `${each.textContent} ${(each as HTMLElement).style.left} ${(each as HTMLElement).style.top}`).sort()) // prettier-ignore
+    const mine = await spots(here)
+    await expect.poll(async () => JSON.stringify(await spots(there)) === JSON.stringify(await spots(here))).toBe(true) // prettier-ignore
+    expect(mine).toHaveLength(2)
+
+    // One and the same person, at once: they end where one of the two put them.
+    await hold(a, person(here, 'Priya Nair'), -80, 20)
+    await hold(b, person(there, 'Priya Nair'), 30, 50)
+    await Promise.all([a.mouse.up(), b.mouse.up()])
+    await expect.poll(async () => JSON.stringify(await spots(there)) === JSON.stringify(await spots(here))).toBe(true) // prettier-ignore
+  } finally {
+    await relay.stop()
+  }
+})
+
+/** Takes hold of something and drags it so far, without letting go. */
+async function hold(page: Page, what: Locator, x: number, y: number): Promise<void> {
+  await what.scrollIntoViewIfNeeded()
+  const box = await what.boundingBox()
+  if (box === null) throw new Error('what to drag is not in sight')
+  const [fromX, fromY] = [box.x + box.width / 2, box.y + box.height / 2]
+  await page.mouse.move(fromX, fromY)
+  await page.mouse.down()
+  await page.mouse.move(fromX + x, fromY + y, { steps: 5 })
+}

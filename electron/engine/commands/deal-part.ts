@@ -20,6 +20,14 @@ type Undoable = Result<{ inverse: Inverse | null }, Failure>
 export const dealPartCommands: Handlers<PartCommand> = {
   'deal-part.create': (context, input) =>
     onBoard(context, input.boardId, board => create(context, board, input)),
+  'deal-part.create-many': (context, { records, ...of }) =>
+    onBoard(context, of.boardId, board => {
+      const each = records.map(record => ({ ...of, ...record, about: {} }))
+      const refused = each.map(one => refusal(context, board, one)).find(one => one !== null)
+      if (refused !== undefined) return refused
+      const made = each.map(one => create(context, board, one))
+      return undoBy(of.boardId, made.flatMap(one => (one.ok && one.value.inverse?.kind === 'part-revert' ? one.value.inverse.steps : []))) // prettier-ignore
+    }),
   'deal-part.edit': (context, { boardId, part, id, field, value }) => {
     const parsed = field === 'deleted' ? undefined : schemaOfRecordField(part, field)?.safeParse(value)
     if (parsed?.success !== true)
@@ -48,24 +56,39 @@ export const dealPartCommands: Handlers<PartCommand> = {
   },
 }
 
-function create(
+type NewPart = ParsedCommand<'deal-part.create'>
+
+/** Why a record can't be made; null where it can. */
+function refusal(
   context: CommandContext,
   board: BoardDocument,
-  { boardId, part, id, dealId, fields, about }: ParsedCommand<'deal-part.create'>,
-): Undoable {
+  { part, id, dealId, fields, about }: NewPart,
+): ReturnType<typeof fail> | null {
   if (!board.deals.has(dealId)) return fail('not-found', `no deal ${dealId} on this board`, { at: 'dealId' })
-  const born = bornWith[part].safeParse(about)
-  if (!born.success || id !== (idOf(context, dealId, about) ?? id))
+  if (!bornWith[part].safeParse(about).success || id !== (idOf(context, dealId, about) ?? id))
     return fail('invalid-input', `not what ${part} are about`, { at: 'about' })
   for (const [field, value] of Object.entries(fields))
     if (field === 'deleted' || schemaOfRecordField(part, field)?.safeParse(value).success !== true)
       return fail('invalid-input', `not a value of ${field}`, { at: field })
-  const record = { ...fields, ...born.data, dealId, ...author(context) }
-  const whole = dealRecords[part].safeParse({ ...record, id })
-  if (!whole.success)
-    return fail('invalid-input', whole.error.issues[0]?.message ?? '', { at: whole.error.issues[0]?.path.join('.') ?? 'fields' }) // prettier-ignore
+  const whole = dealRecords[part].safeParse({ ...recordOf(context, { dealId, fields, about }), id })
+  if (whole.success) return null
+  const [issue] = whole.error.issues
+  return fail('invalid-input', issue?.message ?? '', { at: issue?.path.join('.') ?? 'fields' })
+}
+
+function recordOf(
+  context: CommandContext,
+  { dealId, fields, about }: Pick<NewPart, 'dealId' | 'fields' | 'about'>,
+) {
+  return { ...fields, ...about, dealId, ...author(context) }
+}
+
+function create(context: CommandContext, board: BoardDocument, input: NewPart): Undoable {
+  const { boardId, part, id } = input
+  const refused = refusal(context, board, input)
+  if (refused !== null) return refused
   if (board.records[part].has(id)) return bringBack(board, boardId, part, id)
-  board.records[part].create(id, record)
+  board.records[part].create(id, recordOf(context, input))
   const expected = fieldStateOf(board.records[part], id, 'deleted')
   return undoBy(boardId, [
     { part, id, field: 'deleted', expected, to: { edited: true, value: author(context) } },
