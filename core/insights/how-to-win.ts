@@ -123,7 +123,7 @@ function recordOf(
 }
 
 /** Alike in what decides most: the competitor where one is known, else the product or the sector; a deal of which nothing is known is like all. */
-function isLike(deal: Situation, other: Situation): boolean {
+export function isLike(deal: Situation, other: Situation): boolean {
   if (deal.competitors.length > 0) return deal.competitors.some(id => other.competitors.includes(id))
   if (deal.products.length === 0 && deal.sector === null) return true
   return (

@@ -67,6 +67,23 @@ export const similarDealSchema = z.object({
 })
 export type SimilarDeal = z.infer<typeof similarDealSchema>
 
+/** What was obtained for what discount in won deals alike (`core/insights/discounts.ts`). */
+export const discountPastSchema = z.object({
+  deals: count,
+  /** Null: too few to speak of a middle. */
+  middle: z.object({ discount: z.number(), withGet: count }).nullable(),
+  trades: z.array(
+    z.object({
+      dealId: dealIdSchema,
+      boardId: boardIdSchema,
+      title: z.string(),
+      discount: z.number(),
+      gets: z.array(z.string()),
+    }),
+  ),
+})
+export type DiscountPast = z.infer<typeof discountPastSchema>
+
 export const howToWinSchema = z.object({
   outcome: stageKindSchema,
   /** Best first. */
@@ -77,6 +94,7 @@ export const howToWinSchema = z.object({
   used: z.array(usedPageSchema),
   won: z.array(similarDealSchema),
   lost: z.array(similarDealSchema),
+  discounts: discountPastSchema,
   people: z.array(z.object({ personId: personIdSchema, won: count, helped: count, as: z.string() })),
 })
 export type HowToWin = z.infer<typeof howToWinSchema>

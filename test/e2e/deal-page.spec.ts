@@ -120,9 +120,10 @@ test('a plan back from the day of signature, one undo, printed for the buyer wit
 
 test('two people drag the map of a committee, each sees who holds what, and both end with one map', async ({
   launchWinroom,
+  temporaryFolder,
 }) => {
   test.slow()
-  const relay = await startRelay()
+  const relay = await startRelay({ dataDir: await temporaryFolder('relay') })
   const [a, b] = [(await launchWinroom()).page, (await launchWinroom()).page]
   try {
     await boardLoaded(a)

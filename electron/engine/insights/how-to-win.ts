@@ -4,15 +4,17 @@ import { readRecord } from '../../../core/documents/workspace'
 import { daysBetween } from '../../../core/dates'
 import type { BoardId, DealId } from '../../../core/ids'
 import { factOf } from '../../../core/insights/fact'
+import { discountPast } from '../../../core/insights/discounts'
 import {
   howToWin,
+  isLike,
   similarDeals,
   whoHasDoneThis,
   type Ranked,
   type Situation,
 } from '../../../core/insights/how-to-win'
 import { turningPoints } from '../../../core/insights/turning-points'
-import type { HowToWin, RankedPage, SimilarDeal } from '../../contract/how-to-win'
+import type { DiscountPast, HowToWin, RankedPage, SimilarDeal } from '../../contract/how-to-win'
 import type { WinSource } from './source'
 import { SituationBook } from './situation-book'
 import { tacticsOf, type Tactics } from './tactics'
@@ -78,6 +80,7 @@ export class WinBook {
       ),
       won: of('won'),
       lost: of('lost'),
+      discounts: this.#discounts(deal, past),
       people: whoHasDoneThis(deal, past).slice(0, PEOPLE),
     }
   }
@@ -85,6 +88,26 @@ export class WinBook {
   destroy(): void {
     for (const stop of this.#stop) stop()
     this.#deals.destroy()
+  }
+
+  #discounts(deal: Situation, past: readonly Situation[]): DiscountPast {
+    const gives = this.#deals.givesByDeal()
+    const won = past.flatMap(({ dealId, ...other }) => {
+      const traded = gives.get(dealId)
+      const isPast = traded !== undefined && other.outcome === 'won' && dealId !== deal.dealId
+      return isPast && isLike(deal, { dealId, ...other }) ? [{ dealId, gives: traded }] : []
+    })
+    const { trades, ...known } = discountPast(won)
+    return {
+      ...known,
+      trades: trades.flatMap(({ dealId, discount, gets }) => {
+        const home = this.#deals.home(dealId)
+        const title = home === null ? null : readDeal(home.board.deals, dealId)?.title
+        return home === null || title === undefined || title === null
+          ? []
+          : [{ dealId, boardId: home.boardId, title, discount, gets: [...gets] }]
+      }),
+    }
   }
 
   #tell(): void {

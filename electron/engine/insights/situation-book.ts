@@ -1,5 +1,6 @@
 import { readDeal } from '../../../core/deal/read'
 import { readDealRecord } from '../../../core/deal/read-records'
+import type { Give } from '../../../core/deal/ledger'
 import type { TacticUse } from '../../../core/deal/tactic-use'
 import type { BoardDocument } from '../../../core/documents/board'
 import type { BoardId, DealId } from '../../../core/ids'
@@ -27,6 +28,7 @@ export class SituationBook {
   readonly #situations = new Map<DealId, Situation>()
   readonly #homes = new Map<DealId, BoardId>()
   readonly #uses = new Map<string, TacticUse>()
+  readonly #gives = new Map<string, Give>()
   /** Deals to be read, by board. */
   readonly #due = new Map<BoardId, Set<string>>()
   readonly #sectors: Sectors
@@ -74,6 +76,17 @@ export class SituationBook {
     return [...this.#uses.values()].filter(use => use.deleted === null)
   }
 
+  /** What was given and what came back, by deal. */
+  givesByDeal(): Map<DealId, Give[]> {
+    const byDeal = new Map<DealId, Give[]>()
+    for (const give of this.#gives.values()) {
+      const known = byDeal.get(give.dealId)
+      if (known === undefined) byDeal.set(give.dealId, [give])
+      else known.push(give)
+    }
+    return byDeal
+  }
+
   /** A deal as it is now, also when it has just been edited. */
   situation(boardId: BoardId, dealId: DealId): Situation | null {
     this.#read(boardId, dealId)
@@ -97,19 +110,19 @@ export class SituationBook {
     if (this.#boards.has(boardId)) return
     const board = this.workspace.board(boardId)
     this.#boards.set(boardId, { board, changes: new ChangeIndex(board) })
-    const { uses } = board.records
+    const { uses, gives } = board.records
     const readUses = (ids: Iterable<string>): void => {
-      for (const id of ids) this.#setUse(id, readDealRecord(board, 'uses', id))
+      for (const id of ids) keep(this.#uses, id, readDealRecord(board, 'uses', id))
       this.#schedule()
     }
-    this.#stop.push(uses.onChange(readUses))
+    const readGives = (ids: Iterable<string>): void => {
+      for (const id of ids) keep(this.#gives, id, readDealRecord(board, 'gives', id))
+      this.#schedule()
+    }
+    this.#stop.push(uses.onChange(readUses), gives.onChange(readGives))
     readUses(uses.ids())
+    readGives(gives.ids())
     this.#enqueue(boardId, board.deals.ids())
-  }
-
-  #setUse(id: string, use: TacticUse | null): void {
-    if (use === null) this.#uses.delete(id)
-    else this.#uses.set(id, use)
   }
 
   #compare(): void {
@@ -167,4 +180,9 @@ export class SituationBook {
       this.#homes.delete(dealId)
     }
   }
+}
+
+function keep<T>(known: Map<string, T>, id: string, record: T | null): void {
+  if (record === null) known.delete(id)
+  else known.set(id, record)
 }

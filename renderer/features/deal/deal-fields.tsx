@@ -3,7 +3,6 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dealFieldSchemas } from '../../../core/deal/schema'
 import type { DealDetail } from '../../../electron/contract/rows'
-import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import { useToday } from '../../ui/today'
 import {
@@ -20,6 +19,7 @@ import styles from './inspector.module.css'
 import { Section } from './page/section'
 import { NamesField, ProductsField } from './sets-fields'
 import { readDate, readMoney } from './typed-values'
+import { useDealCurrency } from './use-currency'
 import { useEdit } from './use-edit'
 
 interface FieldsProps {
@@ -181,11 +181,8 @@ function AmountField({ detail }: FieldsProps): ReactNode {
   const { t } = useTranslation()
   const formats = useFormats()
   const edit = useEdit(detail)
-  const { boards } = useDirectory()
-  const session = useSession()
-  const boardId = session.board.get()?.boardId
   const { amount } = detail.card
-  const currency = amount?.currency ?? boards.find(board => board.id === boardId)?.currency ?? 'EUR'
+  const currency = useDealCurrency(detail)
   const label = `${t('deal.field.amount')} (${currency})`
   return (
     <TextField

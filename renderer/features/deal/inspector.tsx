@@ -25,7 +25,7 @@ import { Heading, NextStep } from './deal-fields'
 import { Facts } from './facts'
 import { History } from './history'
 import styles from './inspector.module.css'
-import { Ledger } from './ledger'
+import { Ledger } from './ledger/ledger'
 import { OpenDealContext } from './page/editors'
 import { useDealPresence } from './page/use-presence'
 import { Plan } from './plan/plan'
@@ -33,6 +33,7 @@ import { Qualification } from './qualification'
 import { Team } from './team'
 import { useDealDetail } from './use-deal-detail'
 import { HowToWin } from './win/how-to-win'
+import { useHowToWin } from './win/use-how-to-win'
 
 /** One deal in full, at the side of its board. Escape closes it, and the focus goes back to where it came from. */
 export function Inspector({ dealId }: { readonly dealId: DealId }): ReactNode {
@@ -101,11 +102,13 @@ export function Inspector({ dealId }: { readonly dealId: DealId }): ReactNode {
 /** What the rep gets back comes before what is asked of them. */
 function Body({ detail }: { readonly detail: DealDetail }): ReactNode {
   const presence = useDealPresence(detail.card.id)
+  const boardId = useSelected(useSession().board, board => board?.boardId ?? null)
+  const answer = useHowToWin(boardId, detail.card.id)
   return (
     <div className={styles['body']} {...presence}>
       <DeletedNote detail={detail} />
       <Heading detail={detail} />
-      <HowToWin detail={detail} />
+      <HowToWin detail={detail} answer={answer} />
       <NextStep detail={detail} />
       <Brief detail={detail} />
       <Committee detail={detail} />
@@ -113,7 +116,7 @@ function Body({ detail }: { readonly detail: DealDetail }): ReactNode {
       <Qualification detail={detail} />
       <Plan detail={detail} />
       <Facts detail={detail} />
-      <Ledger detail={detail} />
+      <Ledger detail={detail} past={answer?.discounts ?? null} />
       <MentionedIn kind="deal" id={detail.card.id} />
       <History detail={detail} />
     </div>

@@ -202,6 +202,23 @@ export const dealPage: Translation<typeof en.dealPage> = {
     getHint: 'Par exemple un engagement de deux ans',
     warning:
       'Rien n’est encore demandé en échange. Que vous donneraient-ils volontiers : une durée plus longue, une date, une référence ?',
+    discount: 'Remise %',
+    discountOf: 'Remise de « {{give}} », en pour cent',
+    value: 'Coût ({{currency}})',
+    valueOf: 'Ce que « {{give}} » nous coûte',
+    condition: 'À condition que…',
+    conditionOf: 'Condition de « {{give}} »',
+    agreed: '{{share}} convenus',
+    notEnough_one: 'Une seule affaire gagnée semblable dit ce qui a été échangé : trop peu pour s’y fier.',
+    notEnough_other:
+      'Seules {{count}} affaires gagnées semblables disent ce qui a été échangé : trop peu pour s’y fier.',
+    middle_one:
+      '{{count}} affaire gagnée semblable : {{share}} en valeur médiane, avec une contrepartie dans {{got}}.',
+    middle_other:
+      '{{count}} affaires gagnées semblables : {{share}} en valeur médiane, avec une contrepartie dans {{got}}.',
+    gotFor: '{{share}} contre {{gets}} :',
+    forNothing: '{{share}} sans contrepartie :',
+    more: 'C’est plus que dans les affaires gagnées semblables, à {{share}} en valeur médiane. Qu’est-ce qui le justifie ici ?',
     addAnyway: 'Ajouter sans contrepartie',
     stateOf: 'État de « {{give}} »',
     states: { idea: 'Idée', offered: 'Proposé', agreed: 'Convenu', withdrawn: 'Retiré' },

@@ -4,25 +4,22 @@ import { useTranslation } from 'react-i18next'
 import type { HowToWin as Answer } from '../../../../electron/contract/how-to-win'
 import type { DealDetail } from '../../../../electron/contract/rows'
 import { useSession } from '../../../app/session'
-import { useSelected } from '../../../replica/value-store'
 import { CompetitorsInput } from '../sets-fields'
 import { Decided } from './decided'
 import { PageRow } from './page-row'
 import { SimilarDeals, WhomToAsk } from './similar-deals'
-import { useHowToWin } from './use-how-to-win'
 import styles from './win.module.css'
 
 interface WinProps {
   readonly detail: DealDetail
+  /** Null until all deals have been read. */
+  readonly answer: Answer | null
 }
 
 /** What the deal page opens on: what the team knows that helps with this one, before anything is asked of its rep. */
-export function HowToWin({ detail }: WinProps): ReactNode {
+export function HowToWin({ detail, answer }: WinProps): ReactNode {
   const { t } = useTranslation()
-  const { board } = useSession()
   const id = useId()
-  const boardId = useSelected(board, open => open?.boardId ?? null)
-  const answer = useHowToWin(boardId, detail.card.id)
   const isOpen = answer?.outcome === 'open'
   return (
     <section className={styles['win']} aria-labelledby={id}>
@@ -39,7 +36,7 @@ export function HowToWin({ detail }: WinProps): ReactNode {
 }
 
 /** Asked before any competitor is known, because naming one is what brings most up. */
-function WhoElse({ detail }: WinProps): ReactNode {
+function WhoElse({ detail }: Pick<WinProps, 'detail'>): ReactNode {
   const { t } = useTranslation()
   return (
     <div className={styles['ask']}>
@@ -50,7 +47,7 @@ function WhoElse({ detail }: WinProps): ReactNode {
   )
 }
 
-function Pages({ detail, answer }: WinProps & { readonly answer: Answer }): ReactNode {
+function Pages({ detail, answer }: Pick<WinProps, 'detail'> & { readonly answer: Answer }): ReactNode {
   const { t } = useTranslation()
   const { ui } = useSession()
   if (answer.pages.length === 0)
