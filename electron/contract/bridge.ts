@@ -41,6 +41,7 @@ export const bridgeChannels = {
   'file:choose-new-folder': {
     input: z.object({ suggestedName: z.string().max(400) }),
     output: chosenFileSchema,
+  },
   /** Asks where, and writes the plan for the buyer there: printed, or as Markdown. */
   'plan:save': {
     input: z.object({
