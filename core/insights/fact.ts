@@ -1,6 +1,6 @@
 import type { Deal, Change } from '../deal/schema'
 import { dateOf, type CalendarDate } from '../dates'
-import type { AccountId, BoardId, DealId, PersonId, ProductId, StageId } from '../ids'
+import { stageIdSchema, type AccountId, type BoardId, type DealId, type PersonId, type ProductId, type StageId } from '../ids' // prettier-ignore
 import type { Money } from '../money'
 import type { Stage, StageKind } from '../workspace/schema'
 
@@ -27,6 +27,8 @@ export interface DealFact {
   readonly closeDate: CalendarDate | null
   /** When it was won or lost; null while it is open, and where nothing says. */
   readonly closedOn: CalendarDate | null
+  /** The stage that it was won or lost from; null while it is open, and where a file brought it closed. */
+  readonly closedFrom: StageId | null
   /** Since when it is in its stage; null where that was before anything was recorded. */
   readonly inStageSince: CalendarDate | null
 }
@@ -71,6 +73,7 @@ export function factOf(deal: Deal, context: FactContext): DealFact | null {
     closeDate: deal.closeDate,
     // A deal that was closed here closed on the day of that move; one that a file brought closed when the file says.
     closedOn: stage.kind === 'open' ? null : (movedOn ?? deal.closeDate),
+    closedFrom: stage.kind === 'open' || moved === null ? null : (stageIdSchema.safeParse(stageBefore(moved)).data ?? null), // prettier-ignore
     inStageSince: movedOn ?? (deal.imported ? null : dateOfOrNull(deal.createdAt, context.timeZone)),
   }
 }

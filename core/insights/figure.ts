@@ -20,6 +20,8 @@ export type NotEnough =
   /** The deals are there, but what they hold is not: lost deals without an amount say nothing of value. */
   | 'amounts'
   | 'dates'
+  /** From which stage they were lost is not known of most. */
+  | 'stages'
   /** What it is divided by is nothing: a target that is met, or none at all. */
   | 'nothing-to-cover'
 

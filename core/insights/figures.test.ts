@@ -31,6 +31,7 @@ const fact = (given: Partial<DealFact>): DealFact => ({
   startedOn: null,
   closeDate: null,
   closedOn: null,
+  closedFrom: null,
   inStageSince: null,
   ...given,
 })

@@ -51,10 +51,9 @@ export function likelyByMonthEnd(facts: readonly DealFact[], today: CalendarDate
   return sumOf(counted, fact => (fact.kind === 'won' ? fact.minor : weightedMinor(fact)))
 }
 
-export interface MonthForecast {
+export interface MonthForecast extends Categories {
   /** `2017-03`. */
   readonly month: string
-  readonly open: Figure
   readonly weighted: Figure
 }
 
@@ -70,7 +69,7 @@ export function forecastByMonth(facts: readonly DealFact[]): MonthForecast[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([month, deals]) => ({
       month,
-      open: sumOf(deals, deal => deal.minor),
+      ...byCategory(deals),
       weighted: sumOf(deals, weightedMinor),
     }))
 }

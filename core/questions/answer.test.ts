@@ -25,6 +25,7 @@ const base: Omit<AskedFact, 'id'> = {
   startedOn: day('2026-09-01'),
   closeDate: null,
   closedOn: null,
+  closedFrom: null,
   inStageSince: day('2026-10-01'),
   competitors: [],
   contactId: null,

@@ -86,6 +86,7 @@ export const mainEventSchema = z.discriminatedUnion('type', [
       'board',
       'wiki',
       'portfolio',
+      'print',
       'back',
       'forward',
       'rail',

@@ -35,6 +35,7 @@ export const factRowSchema = z.object({
   startedOn: calendarDateSchema.nullable(),
   closeDate: calendarDateSchema.nullable(),
   closedOn: calendarDateSchema.nullable(),
+  closedFrom: stageIdSchema.nullable(),
   inStageSince: calendarDateSchema.nullable(),
   nextStep: z.string().nullable(),
   nextStepDue: calendarDateSchema.nullable(),

@@ -59,6 +59,7 @@ function fileMenu({ mac, label, command, openWindow }: Parts): MenuItemConstruct
     separator,
     command('import'),
     command('export'),
+    command('print', 'CmdOrCtrl+P'),
     separator,
     command('import-pages'),
     command('export-pages'),

@@ -12,7 +12,7 @@ import { redo, undo } from './undo-actions'
 
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
-  | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
+  | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
   | 'dealWindow' | 'dealLink' // prettier-ignore
 
 export interface AppCommand {
@@ -48,6 +48,7 @@ export const appCommands: readonly AppCommand[] = [
   { id: 'board', keys: ['G B'], run: ({ ui }) => ui.goTo('board') },
   { id: 'wiki', keys: ['G W'], run: ({ ui }) => ui.goTo('wiki') },
   { id: 'portfolio', keys: ['G P'], run: ({ ui }) => ui.goTo('portfolio') },
+  { id: 'print', keys: ['mod P'], run: printWindow },
   { id: 'viewBoard', keys: ['mod 1'], run: showAs('board') },
   { id: 'viewTable', keys: ['mod 2'], run: showAs('table') },
   { id: 'back', keys: ['alt ←'], run: ({ ui }) => ui.back() },
@@ -123,4 +124,14 @@ async function exportShown(session: Session): Promise<void> {
 function switchTheme({ preferences }: Session): void {
   const dark = document.documentElement.dataset['mantineColorScheme'] === 'dark'
   preferences.set({ ...preferences.get(), theme: dark ? 'light' : 'dark' })
+}
+
+/** What is on screen, on paper: always in the light colours, which paper has. */
+function printWindow(): void {
+  const { dataset } = document.documentElement
+  const scheme = dataset['mantineColorScheme'] ?? 'light'
+  dataset['mantineColorScheme'] = 'light'
+  window.addEventListener('afterprint', () => (dataset['mantineColorScheme'] = scheme), { once: true })
+  // The palette or menu that asked for it goes first.
+  nextFrame(() => nextFrame(() => window.print()))
 }

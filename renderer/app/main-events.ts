@@ -20,6 +20,7 @@ const menuCommands: Readonly<Record<Extract<MainEvent, { type: 'menu' }>['comman
   board: 'board',
   wiki: 'wiki',
   portfolio: 'portfolio',
+  print: 'print',
   back: 'back',
   forward: 'forward',
   rail: 'rail',

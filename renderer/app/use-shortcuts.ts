@@ -90,6 +90,7 @@ function modified(event: KeyboardEvent, typing: boolean, mac: boolean): CommandI
   const key = event.key.toLowerCase()
   if (key === 'k') return 'palette'
   if (key === ',') return 'settings'
+  if (key === 'p') return 'print'
   if (key === '\\') return 'rail'
   if (mac && !typing && key === '[') return 'back'
   if (mac && !typing && key === ']') return 'forward'

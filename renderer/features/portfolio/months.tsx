@@ -1,69 +1,69 @@
-import { useId, useMemo, type ReactNode } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { CalendarDate } from '../../../core/dates'
+import { calendarDateSchema, type CalendarDate } from '../../../core/dates'
 import type { DealFact } from '../../../core/insights/fact'
-import { valueOf } from '../../../core/insights/figure'
+import { valueOf, type Figure } from '../../../core/insights/figure'
 import { forecastByMonth } from '../../../core/insights/forecast'
 import { monthKey } from '../../../core/insights/period'
-import type { DealId } from '../../../core/ids'
 import { useFormats } from '../../app/use-formats'
-import styles from './portfolio.module.css'
+import { ChartFrame } from '../../ui/charts/chart-frame'
+import { ChartTable } from '../../ui/charts/chart-table'
+import { ColumnChart } from '../../ui/charts/column-chart'
+import { ToneKey } from '../../ui/charts/tone-key'
+import type { ChartProps } from './chart-props'
 
-/** A year ahead, and what is overdue in one line before it. */
+/** A year ahead. */
 const MONTHS = 12
 
-interface MonthsProps {
+interface MonthsProps extends ChartProps {
   readonly facts: readonly DealFact[]
-  readonly currency: string
   readonly today: CalendarDate
-  readonly onOpen: (label: string, deals: readonly DealId[]) => void
 }
 
-/** The forecast month by month: all that is expected, and how much of it by experience. */
-export function Months({ facts, currency, today, onOpen }: MonthsProps): ReactNode {
+/** The forecast month by month: what is committed, the best case, and all that is expected. */
+export function Months({ facts, currency, today, onDeals }: MonthsProps): ReactNode {
   const { t, i18n } = useTranslation()
-  const heading = useId()
   const formats = useFormats()
   const months = useMemo(
     () => forecastByMonth(facts).filter(({ month }) => month >= monthKey(today)).slice(0, MONTHS), // prettier-ignore
     [facts, today],
   )
   if (months.length === 0) return null
-  const most = Math.max(1, ...months.map(({ open }) => valueOf(open) ?? 0))
-  const money = (minor: number | null): string => formats.compact({ minor: Math.round(minor ?? 0), currency })
-  const named = (month: string): string =>
-    new Intl.DateTimeFormat(i18n.language, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-      Date.parse(`${month}-01`),
-    )
+  const money = (figure: Figure): string => formats.compact({ minor: Math.round(valueOf(figure) ?? 0), currency }) // prettier-ignore
+  const named = (month: string, style: 'long' | 'short'): string =>
+    new Intl.DateTimeFormat(i18n.language, { month: style, year: style === 'long' ? 'numeric' : '2-digit', timeZone: 'UTC' }).format(Date.parse(calendarDateSchema.parse(`${month}-01`))) // prettier-ignore
+  const tones = ['commit', 'bestCase', 'open'] as const
+  const toneOf = { commit: 'strong', bestCase: 'mid', open: 'soft' } as const
+  const count = months.reduce((sum, { open }) => sum + open.deals.length, 0)
   return (
-    <section aria-labelledby={heading} className={styles['section']}>
-      <h2 id={heading}>{t('portfolio.byMonth')}</h2>
-      <table className={styles['slices']}>
-        <thead>
-          <tr>
-            <th scope="col">{t('portfolio.month')}</th>
-            <th scope="col">{t('portfolio.amount')}</th>
-            <th scope="col">{t('portfolio.weighted')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.map(({ month, open, weighted }) => (
-            <tr key={month}>
-              <th scope="row">
-                <span
-                  className={styles['bar']}
-                  style={{ inlineSize: `${((valueOf(open) ?? 0) / most) * 100}%` }}
-                />
-                <button type="button" onClick={() => onOpen(named(month), open.deals)}>
-                  {named(month)}
-                </button>
-              </th>
-              <td>{money(valueOf(open))}</td>
-              <td>{money(valueOf(weighted))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <ChartFrame
+      title={t('portfolio.byMonth')}
+      note={t('portfolio.of', { count })}
+      chart={
+        <ColumnChart
+          summary={months.map(({ month, open }) => `${named(month, 'long')}: ${money(open)}`).join(', ')}
+          columns={months.map(one => ({
+            key: one.month,
+            label: named(one.month, 'short'),
+            text: money(one.open),
+            parts: tones.map(tone => ({ tone: toneOf[tone], value: valueOf(one[tone]) ?? 0 })),
+            onOpen: () => onDeals(named(one.month, 'long'), one.open.deals),
+          }))}
+        />
+      }
+      table={
+        <ChartTable
+          head={[t('portfolio.month'), ...tones.map(tone => t(`portfolio.figure.${tone}`)), t('portfolio.weighted')]} // prettier-ignore
+          rows={months.map(one => ({
+            key: one.month,
+            label: named(one.month, 'long'),
+            cells: [...tones.map(tone => money(one[tone])), money(one.weighted)],
+            onOpen: () => onDeals(named(one.month, 'long'), one.open.deals),
+          }))}
+        />
+      }
+    >
+      <ToneKey tones={tones.map(tone => ({ tone: toneOf[tone], label: t(`portfolio.figure.${tone}`) }))} />
+    </ChartFrame>
   )
 }

@@ -7,10 +7,10 @@ import { useDirectory } from '../../app/session'
 import { UnfoldRail } from '../../app/rail'
 import { AskBox } from '../questions'
 import { useToday } from '../../ui/today'
+import { Charts } from './charts'
 import { Changed } from './changed'
 import { DealsBehind, type Opened } from './deals-behind'
 import { FigureTile } from './figure-tile'
-import { Months } from './months'
 import styles from './portfolio.module.css'
 import { Slices } from './slices'
 import { useFacts } from '../../app/use-facts'
@@ -133,7 +133,7 @@ function Answers({ all, shown, currency, onFigure, onDeals, onOpen }: AnswersPro
       ))}
       <Changed facts={shown} fiscalStart={fiscalStart} onOpen={onOpen} />
       <Slices facts={shown} currency={currency} onOpen={onDeals} />
-      <Months facts={shown} currency={currency} today={today} onOpen={onDeals} />
+      <Charts facts={shown} currency={currency} today={today} onDeals={onDeals} />
     </div>
   )
 }

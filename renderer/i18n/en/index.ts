@@ -1,4 +1,5 @@
 import { board } from './board'
+import { charts } from './charts'
 import { common } from './common'
 import { day } from './day'
 import { deal } from './deal'
@@ -18,6 +19,7 @@ import { talk } from './talk'
 import { wiki } from './wiki'
 
 export const en = {
+  charts,
   common,
   board,
   day,

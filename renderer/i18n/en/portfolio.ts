@@ -75,6 +75,7 @@ export const portfolio = {
     deals: 'takes {{count}} deals',
     amounts: 'too few of them have an amount',
     dates: 'too few of them have both dates',
+    stages: 'most lost deals do not say from which stage',
     'nothing-to-cover': 'nothing left to cover',
   },
   figure: {

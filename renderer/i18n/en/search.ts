@@ -48,6 +48,7 @@ export const search = {
     board: 'Go to the board',
     wiki: 'Go to the wiki',
     portfolio: 'Go to the portfolio',
+    print: 'Print what is shown',
     viewBoard: 'Show as a board',
     viewTable: 'Show as a table',
     back: 'Back to where you were',

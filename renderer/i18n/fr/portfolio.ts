@@ -80,6 +80,7 @@ export const portfolio: Translation<typeof en.portfolio> = {
     deals: 'il faut {{count}} affaires',
     amounts: 'trop peu ont un montant',
     dates: 'trop peu ont leurs deux dates',
+    stages: 'la plupart des affaires perdues ne disent pas de quelle étape',
     'nothing-to-cover': 'plus rien à couvrir',
   },
   figure: {

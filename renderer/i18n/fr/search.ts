@@ -51,6 +51,7 @@ export const search: Translation<typeof en.search> = {
     board: 'Aller au tableau',
     wiki: 'Aller au wiki',
     portfolio: 'Aller au portefeuille',
+    print: 'Imprimer ce qui est affiché',
     viewBoard: 'Afficher en tableau',
     viewTable: 'Afficher en liste',
     back: 'Revenir où vous étiez',
