@@ -1,7 +1,7 @@
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { boardLoaded } from './support/board'
+import { boardLoaded, importPipeline } from './support/board'
 import { expect, test } from './support/winroom'
 
 const tile = (page: Page, name: string) => page.getByRole('button', { name: new RegExp(`^${name}\\s?: `) })
@@ -57,4 +57,35 @@ test('a sentence in the palette is answered, and what changed is told with its d
   const behind = page.getByRole('complementary', { name: 'Grown' })
   await expect(behind.getByRole('button', { name: /Furnace monitoring.*\+\$40,000/ })).toBeVisible()
   await picture(page, 'changed-light')
+})
+
+test('the real file: charts with their tables, in dark and French, and on paper', async ({
+  launchWinroom,
+}) => {
+  test.slow()
+  const winroom = await launchWinroom()
+  const { page } = winroom
+  await page.setViewportSize({ width: 1440, height: 1100 })
+  await importPipeline(winroom)
+  await page.getByRole('button', { name: 'Portfolio', exact: true }).click()
+  const cycles = page.getByRole('region', { name: 'How long won deals took, in days' })
+  await cycles.scrollIntoViewIfNeeded()
+  await expect(cycles.getByRole('img', { name: /^half within 57 days/ })).toBeVisible()
+  await picture(page, 'charts-light')
+  // Its table is one key away, and every figure in it opens its deals.
+  await cycles.getByRole('button', { name: 'Show as table' }).focus()
+  await page.keyboard.press('t')
+  await cycles.getByRole('button', { name: '0–13 days' }).click()
+  await expect(page.getByRole('complementary', { name: '0–13 days' })).toBeVisible()
+  await noViolations(page)
+  await picture(page, 'charts-table')
+  await page.keyboard.press('Escape')
+  await page.emulateMedia({ media: 'print' })
+  await page.screenshot({ path: path.join(test.info().project.outputDir, 'portfolio', 'print.png'), fullPage: true }) // prettier-ignore
+  const pdf = await winroom.app.evaluate(async ({ BrowserWindow }) => {
+    const bytes = await BrowserWindow.getAllWindows()[0]?.webContents.printToPDF({})
+    return bytes?.toString('latin1') ?? ''
+  })
+  // The whole column, not the one screen that is seen.
+  expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(1)
 })
