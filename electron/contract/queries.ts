@@ -14,7 +14,6 @@ import { changedPatchSchema } from './change-rows'
 import { dealPageSubscriptions } from './deal-page'
 import { factsPatchSchema } from './fact-rows'
 import { howToWinSchema, winQueries } from './how-to-win'
-import { planningSchema } from './planning-rows'
 import { myDaySubscriptions } from './my-day'
 import { pageQuerySchemas, wikiPatchSchema } from './page-rows'
 import { searchQueries } from './search'
@@ -126,7 +125,6 @@ export const subscriptions = {
   wiki: { input: z.object({}), patch: wikiPatchSchema },
   facts: { input: z.object({}), patch: factsPatchSchema },
   changed: { input: z.object({ since: instantSchema }), patch: changedPatchSchema },
-  planning: { input: z.object({}), patch: planningSchema },
   ...myDaySubscriptions,
   /** One deal in full, again whenever something of it changes; null when it is not on this board (yet). */
   deal: {

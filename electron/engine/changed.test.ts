@@ -69,18 +69,3 @@ test('what became of deals since an instant: told whole, and again after each ch
   await window.command('board.delete', { boardId })
   await until(() => view.latest?.changes.length === 0, 'no board, no change')
 })
-
-test('settings, targets and rates are told whole, with their defaults where nobody has set them', async () => {
-  const { window } = await start()
-  let planning: unknown = null
-  window.subscribe('planning', {}, patch => (planning = patch))
-  await until(() => planning !== null, 'the planning')
-  expect(planning).toEqual({
-    settings: { id: 'settings', fiscalStart: 1, currency: null },
-    currency: 'USD',
-    targets: [],
-    rates: [],
-  })
-  await window.command('record.edit', { collection: 'settings', id: 'settings', field: 'fiscalStart', value: 4 }) // prettier-ignore
-  await until(() => (planning as { settings: { fiscalStart: number } }).settings.fiscalStart === 4, 'April')
-})

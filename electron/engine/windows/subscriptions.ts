@@ -8,7 +8,6 @@ import { subscribeDeal, subscribeHowToWin } from './deal-subscription'
 import { subscribeDeals } from './deals-subscription'
 import { directoryOf } from './directory'
 import { subscribeFacts } from './facts-subscription'
-import { planningOf } from './planning'
 import { subscribeMore } from './more-subscription'
 import { subscribeWiki } from './wiki-subscription'
 
@@ -29,8 +28,6 @@ export const subscribeTo: { readonly [S in SubscriptionName]: Subscribe<S> } = {
   'board.more': ({ workspace }, input, send) => subscribeMore(workspace, input, send),
   facts: ({ workspace }, _input, send) => subscribeFacts(workspace, send),
   changed: ({ workspace }, { since }, send) => subscribeChanged(workspace, since, send),
-  planning: ({ workspace }, _input, send) =>
-    whole(workspace, workspace.follower.onDirectory, () => send(planningOf(workspace.document))),
   'my-day': ({ workspace }, { today }, send) => {
     const day = new DayBook(workspace, today, send)
     return () => day.destroy()

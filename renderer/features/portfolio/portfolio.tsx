@@ -14,10 +14,8 @@ import { FigureTile } from './figure-tile'
 import styles from './portfolio.module.css'
 import { Slices } from './slices'
 import { useFacts } from '../../app/use-facts'
-import { useTold } from '../../app/use-told'
 
 const ALL = 'all'
-const NO_INPUT = {}
 
 /** The four questions of a CRM, answered on one screen: what, who, when, how much. Every figure opens the deals behind it. */
 export function Portfolio(): ReactNode {
@@ -108,7 +106,7 @@ interface AnswersProps {
 function Answers({ all, shown, currency, onFigure, onDeals, onOpen }: AnswersProps): ReactNode {
   const { t } = useTranslation()
   const today = useToday()
-  const fiscalStart = useTold('planning', NO_INPUT)?.settings.fiscalStart ?? 1
+  const { fiscalStart } = useDirectory().directory.settings
   const groups = useMemo(
     () => [
       { title: t('portfolio.howMuch'), figures: measureAll(howMuch, shown, { today, fiscalStart }) },

@@ -10,8 +10,6 @@ import { useFormats } from '../../app/use-formats'
 import { useTold } from '../../app/use-told'
 import { useToday } from '../../ui/today'
 
-const NO_INPUT = {}
-
 /** A question that was read, with its answer; null while that is being fetched. */
 export interface Asked {
   readonly reading: Reading
@@ -25,7 +23,7 @@ export function useAsked(text: string, facts: readonly FactRow[]): Asked {
   const index = useDirectory()
   const formats = useFormats()
   const today = useToday()
-  const fiscalStart = useTold('planning', NO_INPUT)?.settings.fiscalStart ?? 1
+  const { fiscalStart } = index.directory.settings
   const names = useMemo(() => new NameIndex(entriesOf(index, facts)), [index, facts])
   const reading = useMemo(
     () => readQuestion(text, names, { today, fiscalStart, dateOrder: formats.dateOrder }),
