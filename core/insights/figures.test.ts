@@ -7,7 +7,7 @@ import { changedSince } from './changed'
 import { groupChanges } from './change-groups'
 import type { DealFact } from './fact'
 import { valueOf } from './figure'
-import { byCategory, coverage, forecastByMonth, likelyByMonthEnd, weightedForecast } from './forecast'
+import { byCategory, forecastByMonth, likelyByMonthEnd, weightedForecast } from './forecast'
 import { monthOf, quarterOf, yearOf } from './period'
 import { converter } from './rates'
 import { smoothedRate } from './smoothed'
@@ -73,12 +73,6 @@ describe('forecast', () => {
 
   test('likely by month’s end: won in it, and weighted what is due by then', () => {
     expect(valueOf(likelyByMonthEnd(facts, day('2026-11-24')))).toBe(1600 + 90 + 100)
-  })
-
-  test('coverage of what the target still lacks; of a target that is met it says nothing', () => {
-    const month = monthOf(day('2026-11-24'))
-    expect(valueOf(coverage(facts, month, 1850))).toBe(2)
-    expect(coverage(facts, month, 1600)).toMatchObject({ state: 'not-enough', why: 'nothing-to-cover' })
   })
 })
 

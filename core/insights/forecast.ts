@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../dates'
 import type { DealFact, ForecastCategory } from './fact'
-import { known, notEnough, sumOf, valueOf, type Figure } from './figure'
+import { sumOf, type Figure } from './figure'
 import { isIn, monthKey, monthOf, type Period } from './period'
 import { openDeals, weightedMinor } from './portfolio'
 
@@ -72,12 +72,4 @@ export function forecastByMonth(facts: readonly DealFact[]): MonthForecast[] {
       ...byCategory(deals),
       weighted: sumOf(deals, weightedMinor),
     }))
-}
-
-/** Open pipeline of a period against what its target still lacks: 3 means three times as much as is needed. */
-export function coverage(facts: readonly DealFact[], period: Period, targetMinor: number): Figure {
-  const open = openDeals(facts).filter(fact => isIn(fact.closeDate, period) && fact.minor !== null)
-  const lacking = targetMinor - (valueOf(wonIn(facts, period)) ?? 0)
-  if (lacking <= 0) return notEnough('nothing-to-cover', open, 0)
-  return known(open.reduce((sum, fact) => sum + (fact.minor ?? 0), 0) / lacking, open)
 }

@@ -1,10 +1,10 @@
 import type { CalendarDate } from '../dates'
 import type { DealFact } from './fact'
-import { known, type Figure } from './figure'
+import { known, meanOf, type Figure } from './figure'
 import { byCategory, likelyByMonthEnd, weightedForecast, wonIn } from './forecast'
 import { isIn, monthOf, quarterOf, type FiscalStart, type Period } from './period'
 import { openDeals } from './portfolio'
-import { overdue, unmovedSince } from './stillness'
+import { daysInPipeline, daysInStage, overdue, unmovedSince } from './stillness'
 import { averageCycle, averageWon, velocityOf, winRateByCount, winRateByValue } from './velocity'
 
 /** How a figure is written. */
@@ -24,6 +24,8 @@ export const measureUnits = {
   overdue: 'deals',
   unmoved: 'deals',
   unknownSince: 'deals',
+  age: 'days',
+  stageAge: 'days',
   winRate: 'percent',
   winRateValue: 'percent',
   averageWon: 'money',
@@ -59,6 +61,8 @@ const measures: Readonly<Record<MeasureName, Measure>> = {
   overdue: (facts, { today }) => overdue(facts, today),
   unmoved: (facts, { today }) => unmovedSince(facts, monthOf(today).from).still,
   unknownSince: (facts, { today }) => unmovedSince(facts, monthOf(today).from).unknown,
+  age: (facts, { today }) => meanOf(openDeals(facts), fact => daysInPipeline(fact, today), 'dates'),
+  stageAge: (facts, { today }) => meanOf(openDeals(facts), fact => daysInStage(fact, today), 'dates'),
   winRate: facts => winRateByCount(facts),
   winRateValue: facts => winRateByValue(facts),
   averageWon: facts => averageWon(facts),
@@ -80,7 +84,7 @@ export function closingIn(facts: readonly DealFact[], period: Period): Figure {
 /** The groups of the screen. *How much*: what is to come, and how sure that is. */
 export const howMuch: readonly MeasureName[] = ['weighted', 'likely', 'commit', 'bestCase', 'open', 'wonMonth', 'wonQuarter'] // prettier-ignore
 /** *When*: what closes soon, what should have, and what stands still. */
-export const when: readonly MeasureName[] = ['closingMonth', 'closingQuarter', 'overdue', 'unmoved', 'unknownSince'] // prettier-ignore
+export const when: readonly MeasureName[] = ['closingMonth', 'closingQuarter', 'overdue', 'unmoved', 'unknownSince', 'age', 'stageAge'] // prettier-ignore
 /** *How well*: what experience says. */
 export const howWell: readonly MeasureName[] = ['winRate', 'winRateValue', 'averageWon', 'cycle', 'velocity']
 

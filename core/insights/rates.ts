@@ -10,13 +10,19 @@ export const rateSchema = z.object({
 })
 export type Rate = z.infer<typeof rateSchema>
 
-/** Of several rates for one currency the one of the latest day counts. */
-export function converter(into: Currency, rates: readonly Rate[]): (money: Money) => number | null {
+/** The rate of the latest day of each currency. */
+export function newestRates(rates: readonly Rate[]): ReadonlyMap<Currency, Rate> {
   const newest = new Map<Currency, Rate>()
   for (const rate of rates) {
     const known = newest.get(rate.currency)
     if (known === undefined || rate.on > known.on) newest.set(rate.currency, rate)
   }
+  return newest
+}
+
+/** Of several rates for one currency the one of the latest day counts. */
+export function converter(into: Currency, rates: readonly Rate[]): (money: Money) => number | null {
+  const newest = newestRates(rates)
   return ({ minor, currency }) => {
     if (currency === into) return minor
     const rate = newest.get(currency)

@@ -11,6 +11,7 @@ import { useToday } from '../../ui/today'
 import type { Opened } from './deals-behind'
 import { useLastHere } from './last-here'
 import styles from './portfolio.module.css'
+import { Tile } from './tile'
 import { useTold } from '../../app/use-told'
 
 /** Names of those who changed something, before it is *and others*. */
@@ -110,21 +111,15 @@ function ChangeTile({ group, currency, onOpen }: ChangeTileProps): ReactNode {
   const names = useNames(group)
   const { kind, sum, deals } = group
   const label = t(`portfolio.changed.kind.${kind}`)
-  const value = formats.compact({ minor: Math.round(sum), currency })
   const about = [t('portfolio.dealCount', { count: deals.length }), names].filter(part => part !== '')
   return (
-    <button
-      type="button"
-      className={styles['tile']}
-      data-change={kind}
-      aria-label={t('portfolio.openFigure', { label, value, why: about.join(', ') })}
-      aria-description={t(`portfolio.changed.how.${kind}`)}
-      onClick={() => onOpen({ label, how: t(`portfolio.changed.how.${kind}`), deals, notes: notesOf(group) })}
-    >
-      <span className={styles['label']}>{label}</span>
-      <span className={styles['value']}>{value}</span>
-      <span className={styles['sample']}>{about.join(' · ')}</span>
-    </button>
+    <Tile
+      label={label}
+      how={t(`portfolio.changed.how.${kind}`)}
+      value={formats.compact({ minor: Math.round(sum), currency })}
+      sample={about.join(' · ')}
+      onOpen={() => onOpen({ label, how: t(`portfolio.changed.how.${kind}`), deals, notes: notesOf(group) })}
+    />
   )
 }
 

@@ -31,15 +31,18 @@ export function FunnelChart({ facts, currency, onDeals }: FunnelProps): ReactNod
   const nameOf = (stageId: string): string => stages.get(stageId)?.name ?? t('deal.arriving')
   const share = (figure: Figure): string =>
     figure.state === 'known' ? formats.percent(figure.value) : t('portfolio.notEnough')
-  const between = (figure: Figure): string =>
+  const between = (figure: Figure): string | undefined =>
     figure.state === 'known'
       ? t('charts.goOn', { share: share(figure), count: figure.deals.length })
-      : t('charts.goOnUnknown', { why: t(`portfolio.why.${figure.why}`, { count: figure.needed }) })
+      : undefined
+  // Said once, and not beneath every stage.
+  const unknown = steps.flatMap(({ conversion }) => conversion.state === 'known' ? [] : [t('charts.goOnUnknown', { why: t(`portfolio.why.${conversion.why}`, { count: conversion.needed }) })])[0] // prettier-ignore
+  const board = boards.find(({ id }) => id === boardId)?.name ?? ''
   const sumText = (figure: Figure): string => figure.deals.length === 0 ? '—' : formats.compact({ minor: Math.round(valueOf(figure) ?? 0), currency }) // prettier-ignore
   return (
     <ChartFrame
       title={t('charts.funnel')}
-      note={boards.find(({ id }) => id === boardId)?.name ?? ''}
+      note={unknown === undefined ? board : `${board} · ${unknown}`}
       chart={
         <RowChart
           summary={steps.map(({ stageId, count }) => `${nameOf(stageId)}: ${valueOf(count) ?? 0}`).join(', ')}

@@ -12,7 +12,9 @@ import { Changed } from './changed'
 import { DealsBehind, type Opened } from './deals-behind'
 import { FigureTile } from './figure-tile'
 import styles from './portfolio.module.css'
+import { RatesNote } from './rates-note'
 import { Slices } from './slices'
+import { Targets } from './targets'
 import { useFacts } from '../../app/use-facts'
 
 const ALL = 'all'
@@ -106,7 +108,12 @@ interface AnswersProps {
 function Answers({ all, shown, currency, onFigure, onDeals, onOpen }: AnswersProps): ReactNode {
   const { t } = useTranslation()
   const today = useToday()
-  const { fiscalStart } = useDirectory().directory.settings
+  const { directory, people } = useDirectory()
+  const { fiscalStart } = directory.settings
+  const me = useMemo(() => {
+    const mine = [...people.values()].filter(({ claimedBy }) => claimedBy !== null && claimedBy === directory.me?.id) // prettier-ignore
+    return new Set(mine.map(({ id }): string => id))
+  }, [people, directory.me])
   const groups = useMemo(
     () => [
       { title: t('portfolio.howMuch'), figures: measureAll(howMuch, shown, { today, fiscalStart }) },
@@ -122,6 +129,7 @@ function Answers({ all, shown, currency, onFigure, onDeals, onOpen }: AnswersPro
         currency={currency}
         onDeals={(label, how, deals) => onOpen({ label, how, deals })}
       />
+      <RatesNote facts={shown} currency={currency} onDeals={onDeals} />
       {groups.map(({ title, figures }) => (
         <Group key={title} title={title}>
           {figures.map(named => (
@@ -129,6 +137,7 @@ function Answers({ all, shown, currency, onFigure, onDeals, onOpen }: AnswersPro
           ))}
         </Group>
       ))}
+      <Targets facts={all} currency={currency} me={me} onDeals={onDeals} onOpen={onOpen} />
       <Changed facts={shown} fiscalStart={fiscalStart} onOpen={onOpen} />
       <Slices facts={shown} currency={currency} onOpen={onDeals} />
       <Charts facts={shown} currency={currency} today={today} onDeals={onDeals} />

@@ -4,12 +4,15 @@ import { useTranslation } from 'react-i18next'
 import type { DealFact } from '../../../core/insights/fact'
 import { valueOf, type Figure } from '../../../core/insights/figure'
 import { openDeals, portfolioBy, type Dimension, type Slice } from '../../../core/insights/portfolio'
+import { teamDimensions, teamKey } from '../../../core/insights/teams'
 import type { DealId } from '../../../core/ids'
 import { useDirectory } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import styles from './portfolio.module.css'
 
-const dimensions = ['stageId', 'ownerId', 'accountId', 'productId'] as const satisfies readonly Dimension[]
+const fields = ['stageId', 'ownerId', 'accountId', 'productId'] as const satisfies readonly Dimension[]
+const dimensions = [...fields, ...teamDimensions] as const
+type By = (typeof dimensions)[number]
 /** More lines than this are no picture any more; the rest is one line. */
 const SHOWN = 12
 
@@ -24,8 +27,13 @@ export function Slices({ facts, currency, onOpen }: SlicesProps): ReactNode {
   const { t } = useTranslation()
   const heading = useId()
   const formats = useFormats()
-  const [by, setBy] = useState<Dimension>('stageId')
-  const slices = useMemo(() => portfolioBy(openDeals(facts), by), [facts, by])
+  const [by, setBy] = useState<By>('stageId')
+  const { people, accounts } = useDirectory()
+  const slices = useMemo(() => {
+    const team = teamDimensions.find(one => one === by)
+    const field = fields.find(one => one === by)
+    return portfolioBy(openDeals(facts), team === undefined ? (field ?? 'stageId') : teamKey(team, { people, accounts })) // prettier-ignore
+  }, [facts, by, people, accounts])
   const nameOf = useNames(by)
   // Where nothing has an amount yet, the count is the picture.
   const worth = (slice: Slice): number => valueOf(slice.sum) || 0
@@ -83,9 +91,13 @@ export function Slices({ facts, currency, onOpen }: SlicesProps): ReactNode {
   )
 }
 
-function useNames(by: Dimension): (key: string | null) => string {
+function useNames(by: By): (key: string | null) => string {
   const { t } = useTranslation()
   const { stages, people, accounts, products } = useDirectory()
-  const names = { stageId: stages, ownerId: people, accountId: accounts, productId: products }[by]
-  return key => (key === null ? t('portfolio.none') : (names.get(key)?.name ?? t('deal.arriving')))
+  const named = { stageId: stages, ownerId: people, accountId: accounts, productId: products, manager: people, office: null, country: null, sector: null }[by] // prettier-ignore
+  return key => {
+    if (key === null) return t('portfolio.none')
+    // Offices, countries and sectors are words of their own.
+    return named === null ? key : (named.get(key)?.name ?? t('deal.arriving'))
+  }
 }
