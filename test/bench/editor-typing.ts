@@ -1,7 +1,7 @@
-import type { Page } from '@playwright/test'
 import { openEditorWindow } from '../support/editor-window'
 import { temporaryFolder } from './support/build-copy'
 import { ms, percentile, spread, type Figure, type Section } from './support/figures'
+import { typeAt } from './support/typing'
 
 const WORDS = 50_000
 const KEYS = 300
@@ -15,9 +15,10 @@ export const editorTyping: Section = {
   how: `The editor alone in a real window with a page of ${WORDS} words (headings, lists, bold runs), ${KEYS} keys at each place through the DevTools protocol, one as soon as the one before is painted. From the key event's own time to the end of the frame that shows it on the main thread; there is no GPU here. The reference is the same in an empty page.`,
   run: async () => {
     const { page, close } = await openEditorWindow(await temporaryFolder('typing'))
+    const box = page.getByRole('textbox', { name: 'A page' })
     try {
-      await typeAt(page, 0)
-      const empty = await typeAt(page, 0)
+      await typeAt(box, 0, KEYS)
+      const empty = await typeAt(box, 0, KEYS)
       const opened = await page.evaluate(async words => {
         const began = performance.now()
         window.editorPage.fill(words)
@@ -26,7 +27,7 @@ export const editorTyping: Section = {
       }, WORDS)
       const found: Figure[] = [{ what: `${WORDS} words put in and painted`, value: ms(opened) }]
       for (const [name, part] of Object.entries(places)) {
-        const long = await typeAt(page, part)
+        const long = await typeAt(box, part, KEYS)
         found.push({
           what: `a key at the ${name} of the page, to paint`,
           value: spread(long),
@@ -45,45 +46,4 @@ export const editorTyping: Section = {
       await close()
     }
   },
-}
-
-/** Puts the caret in the block at this part of the page and types. */
-async function typeAt(page: Page, part: number): Promise<number[]> {
-  const box = page.getByRole('textbox', { name: 'A page' })
-  await box.evaluate((root, at) => {
-    const paragraphs = root.querySelectorAll('p')
-    const block = paragraphs[Math.min(paragraphs.length - 1, Math.floor(paragraphs.length * at))]!
-    block.scrollIntoView({ block: 'center' })
-    const range = document.createRange()
-    range.selectNodeContents(block)
-    range.collapse(false)
-    root.focus()
-    getSelection()?.removeAllRanges()
-    getSelection()?.addRange(range)
-    const samples: number[] = []
-    Reflect.set(window, 'typed', samples)
-    root.addEventListener(
-      'keydown',
-      event => {
-        const began = event.timeStamp
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel()
-          port1.onmessage = () => samples.push(performance.now() - began)
-          port2.postMessage(null)
-        })
-      },
-      {
-        capture: true,
-        signal: (Reflect.set(window, 'stopTyping', new AbortController()),
-        Reflect.get(window, 'stopTyping') as AbortController).signal,
-      },
-    )
-  }, part)
-  const text = 'the price is not the reason '
-  for (let n = 0; n < KEYS; n++)
-    await page.keyboard.press(text[n % text.length] === ' ' ? 'Space' : text[n % text.length]!)
-  return page.evaluate(() => {
-    ;(Reflect.get(window, 'stopTyping') as AbortController).abort()
-    return Reflect.get(window, 'typed') as number[]
-  })
 }

@@ -158,7 +158,8 @@ function openOurs(doc: Y.Doc): EditorBinding {
 function openV1(doc: Y.Doc) {
   const editor = headless()
   const nothing = () => undefined
-  const awareness = new Awareness(doc) as unknown as Provider['awareness']
+  const presence = new Awareness(doc)
+  const awareness = presence as unknown as Provider['awareness']
   const provider: Provider = { awareness, connect: nothing, disconnect: nothing, on: nothing, off: nothing }
   const binding = createBinding(editor, provider, 'page', doc, new Map([['page', doc]]))
   const root = binding.root.getSharedType()
@@ -171,6 +172,8 @@ function openV1(doc: Y.Doc) {
     const { prevEditorState, editorState, dirtyElements, dirtyLeaves, normalizedNodes, tags } = update
     syncLexicalUpdateToYjs(binding, provider, prevEditorState, editorState, dirtyElements, dirtyLeaves, normalizedNodes, tags) // prettier-ignore
   })
+  // Its clock would keep the bench from ending.
+  presence.destroy()
   return { editor, doc, binding: { stop } }
 }
 

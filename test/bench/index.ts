@@ -13,10 +13,12 @@ import { runScript } from '../../build/scripts/script'
 import { acknowledgement } from './acknowledgement'
 import { editor } from './editor'
 import { editorTyping } from './editor-typing'
+import { find } from './find'
 import { frames } from './frames'
 import { howToWin } from './how-to-win'
 import { importing } from './importing'
 import { memory } from './memory'
+import { boundPage } from './page'
 import { search } from './search'
 import { start } from './start'
 import { removeTemporaryFolders } from './support/build-copy'
@@ -32,9 +34,11 @@ const sections: Readonly<Record<string, Section>> = {
   together,
   frames,
   typing: editorTyping,
+  page: boundPage,
   memory,
   wiki,
   search,
+  find,
   win: howToWin,
   editor,
 }
