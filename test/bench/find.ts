@@ -105,31 +105,10 @@ async function toPainted(page: Page, typed: string, title: string): Promise<numb
   const field = page.getByRole('textbox', { name: 'Find a deal or do something' })
   await field.fill('')
   await field.pressSequentially(typed.slice(0, -1), { delay: 60 })
-  await page.evaluate(wanted => {
-    const watch = new Promise<number>(resolve =>
-      window.addEventListener(
-        'keydown',
-        event => {
-          const began = event.timeStamp
-          const look = (): void => {
-            const rows = [...document.querySelectorAll('[role="dialog"] button')].map(row => row.textContent)
-            const { port1, port2 } = new MessageChannel()
-            port1.onmessage = () => {
-              if (rows.some(row => row.startsWith(wanted))) resolve(performance.now() - began)
-              else requestAnimationFrame(look)
-            }
-            port2.postMessage(null)
-          }
-          requestAnimationFrame(look)
-        },
-        { capture: true, once: true },
-      ),
-    )
-    Object.assign(window, { shown: watch })
-  }, title)
+  await page.evaluate(wanted => window.winroomBench.watchRow(wanted), title)
   await field.press(typed.at(-1) ?? '')
-  const took = await page.evaluate(() => Reflect.get(window, 'shown') as Promise<number>)
+  const { painted = Number.NaN } = await page.evaluate(() => window.winroomBench.opened)
   await page.keyboard.press('Enter')
   await expect(pageTitle(page)).toHaveValue(title)
-  return took
+  return painted
 }

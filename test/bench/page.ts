@@ -14,7 +14,7 @@ import { importPages, prose } from './support/wiki-data'
 
 const LONG = 50_000
 const USUAL = 1_000
-const KEYS = 300
+const KEYS = 200
 const OPENINGS = 7
 /** Where in a page somebody types. */
 const MIDDLE = 0.5
@@ -130,43 +130,18 @@ async function openings(page: Page): Promise<{ long: Opened; empty: Opened }> {
 async function openOnce(
   page: Page,
   title: string,
-  blocks: readonly [least: number, most: number],
+  [least, most]: readonly [number, number],
 ): Promise<{ painted: number; editable: number }> {
-  await page.evaluate(
-    ({ wanted, least, most }) => {
-      const done = new Promise(resolve => {
-        window.addEventListener(
-          'click',
-          click => {
-            const seen: Record<string, number> = {}
-            const look = (): void => {
-              const title = document.querySelector<HTMLInputElement | HTMLTextAreaElement>(
-                '[aria-label="Title"]',
-              )
-              const root = document.querySelector<HTMLElement>('[data-page-text] [contenteditable]')
-              const count = root?.childElementCount ?? 0
-              const isShown = title?.value === wanted && count >= least && count <= most
-              const { port1, port2 } = new MessageChannel()
-              // The end of this frame, by the clock of the click itself.
-              port1.onmessage = () => {
-                const at = performance.now() - click.timeStamp
-                if (isShown) seen['painted'] ??= at
-                if (isShown && root?.isContentEditable === true) resolve({ ...seen, editable: at })
-                else requestAnimationFrame(look)
-              }
-              port2.postMessage(null)
-            }
-            requestAnimationFrame(look)
-          },
-          { capture: true, once: true },
-        )
-      })
-      Object.assign(window, { opened: done })
-    },
-    { wanted: title, least: blocks[0], most: blocks[1] },
-  )
+  await page.evaluate(([wanted, from, to]) => window.winroomBench.watchOpening(wanted, from, to), [
+    title,
+    least,
+    most,
+  ] as const)
   await line(page, title).click()
-  return page.evaluate(() => Reflect.get(window, 'opened') as Promise<{ painted: number; editable: number }>)
+  const { painted = Number.NaN, editable = Number.NaN } = await page.evaluate(
+    () => window.winroomBench.opened,
+  )
+  return { painted, editable }
 }
 
 function openingFigures({ long, empty }: { long: Opened; empty: Opened }): Figure[] {

@@ -12,7 +12,7 @@ export async function referenceOptions(
   kinds: readonly ReferenceKind[],
   query: string,
 ): Promise<readonly CompletionOption[]> {
-  const hits = await source.find(kinds, query)
+  const hits = byKind(await source.find(kinds, query))
   const several = kinds.length > 1
   return hits.map(({ kind, id, title, about }) => ({
     key: `${kind}:${id}`,
@@ -29,4 +29,10 @@ export async function referenceOptions(
         ])
     },
   }))
+}
+
+/** What is of a kind stands together, the kind of the best first: a heading is read once. */
+export function byKind<T extends { readonly kind: ReferenceKind }>(hits: readonly T[]): readonly T[] {
+  const kinds = [...new Set(hits.map(({ kind }) => kind))]
+  return kinds.flatMap(kind => hits.filter(hit => hit.kind === kind))
 }

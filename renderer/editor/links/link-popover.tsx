@@ -17,6 +17,7 @@ import styles from '../editor.module.css'
 import { useEditorPorts } from '../editor-context'
 import { Floating, selectionPlace } from '../ui/floating'
 import { ToolButton } from '../ui/tool-button'
+import { useFocusHere } from '../ui/use-focus-here'
 import { useEditorValue } from '../ui/use-editor-value'
 import { EDIT_LINK_COMMAND } from './link-command'
 import { safeUrl } from './safe-url'
@@ -28,6 +29,7 @@ export function LinkPopover(): ReactNode {
   const { openUrl } = useEditorPorts()
   const found = useEditorValue(editor, $linkAtCaret)
   const [asking, setAsking] = useState(false)
+  const here = useFocusHere(editor.getRootElement())
   useEffect(() => followClicks(editor, openUrl), [editor, openUrl])
   useEffect(
     () =>
@@ -42,7 +44,7 @@ export function LinkPopover(): ReactNode {
     [editor],
   )
   const [key = '', url = ''] = (found ?? '').split('\n')
-  if (!editable || (found === null && !asking)) return null
+  if (!editable || (!asking && (found === null || !here))) return null
   const place = found === null ? selectionPlace(editor.getRootElement()) : editor.getElementByKey(key)
   if (place === null) return null
   const close = (): void => {

@@ -22,6 +22,7 @@ import { EDIT_LINK_COMMAND } from '../links/link-command'
 import { Floating, selectionPlace } from '../ui/floating'
 import { roveFocus } from '../ui/roving'
 import { ToolButton } from '../ui/tool-button'
+import { useFocusHere } from '../ui/use-focus-here'
 import { useEditorValue } from '../ui/use-editor-value'
 import { $selectionLook, marks, type MarkName } from './selection-state'
 
@@ -40,6 +41,7 @@ export function FloatingToolbar(): ReactNode {
   const look = useEditorValue(editor, $selectionLook)
   const held = usePointerHeld(editor.getRootElement())
   const root = editor.getRootElement()
+  const here = useFocusHere(root)
   const place = useMemo(() => (look === null ? null : selectionPlace(root)), [look, root])
   useEffect(() => {
     // As in other editors: this key goes to the tools, Escape comes back.
@@ -51,7 +53,7 @@ export function FloatingToolbar(): ReactNode {
     root?.addEventListener('keydown', toTools)
     return () => root?.removeEventListener('keydown', toTools)
   }, [root])
-  if (look === null || held || place === null) return null
+  if (look === null || held || !here || place === null) return null
   const [block = 'paragraph', ...on] = look.split(' ')
   return (
     <Floating at={place} placement="top-start" gap={8}>

@@ -10,6 +10,9 @@ interface PageBench {
   watchEnter(): void
   watchInput(types: readonly string[]): Promise<void>
   endInput(): void
+  watchOpening(title: string, least: number, most: number): void
+  watchRow(title: string): void
+  opened: Promise<Readonly<Record<string, number>>>
   stop: boolean
   phases: { phase: string; at: number }[]
   painted: [text: string, at: number][]

@@ -8,11 +8,14 @@
 
   /** Calls back once the frame that shows what is in the page now has been made. */
   function afterPaint(run) {
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel()
-      port1.onmessage = () => run()
-      port2.postMessage(null)
-    })
+    requestAnimationFrame(() => frameEnd(run))
+  }
+
+  /** From within a frame's own callback: calls back at the end of that frame. */
+  function frameEnd(run) {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => run()
+    port2.postMessage(null)
   }
 
   function receive({ data }) {
@@ -114,6 +117,36 @@
       )
     },
 
+    /**
+     * From the next click, by its own time, to the end of the first frame that shows the page of this title with so many blocks, and
+     * of the first in which it can be written in. `opened` is the answer.
+     */
+    watchOpening(title, least, most) {
+      bench.opened = afterNext(
+        'click',
+        () => {
+          const field = document.querySelector('[aria-label="Title"]')
+          const root = document.querySelector('[data-page-text] [contenteditable]')
+          const blocks = root === null ? 0 : root.childElementCount
+          if (field?.value !== title || blocks < least || blocks > most) return []
+          return root.isContentEditable ? ['painted', 'editable'] : ['painted']
+        },
+        ['painted', 'editable'],
+      )
+    },
+
+    /** From the next key, by its own time, to the end of the first frame in which a row that begins so is in the palette. */
+    watchRow(title) {
+      bench.opened = afterNext(
+        'keydown',
+        () => {
+          const rows = [...document.querySelectorAll('[role="dialog"] button')]
+          return rows.some(row => row.textContent.startsWith(title)) ? ['painted'] : []
+        },
+        ['painted'],
+      )
+    },
+
     /** From each input of these types to the end of the frame that answers it, and the distance of frames. */
     watchInput(types) {
       let running = true
@@ -140,5 +173,24 @@
       })
     },
   }
+  /** When each of these was first seen at the end of a frame, in milliseconds after the next event of this type. */
+  function afterNext(type, look, wanted) {
+    return new Promise(resolve => {
+      const begin = event => {
+        const seen = {}
+        const frame = () => {
+          const now = look()
+          frameEnd(() => {
+            for (const what of now) seen[what] ??= performance.now() - event.timeStamp
+            if (wanted.every(what => seen[what] !== undefined)) resolve(seen)
+            else requestAnimationFrame(frame)
+          })
+        }
+        requestAnimationFrame(frame)
+      }
+      window.addEventListener(type, begin, { capture: true, once: true })
+    })
+  }
+
   window.winroomBench = bench
 })()
