@@ -1,7 +1,7 @@
 import { Activity, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BoardView, NoBoard } from '../features/board'
-import { Inspector, Trash } from '../features/deal'
+import { AtTheClose, Inspector, Trash } from '../features/deal'
 import { ImportPage, Imports } from '../features/import'
 import { ExportPages, ImportPages } from '../features/page-files'
 import { MyDay } from '../features/my-day'
@@ -77,6 +77,7 @@ function Workspace(): ReactNode {
       {panel === 'import' && <ImportPage />}
       <Imports opened={panel === 'imports'} />
       <Trash opened={panel === 'trash'} />
+      <AtTheClose />
       <Sharing opened={panel === 'sharing'} />
       <Settings opened={panel === 'settings'} />
       <Shortcuts opened={panel === 'shortcuts'} />

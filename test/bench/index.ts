@@ -11,6 +11,7 @@ import { ensureBuilt } from '../../build/scripts/ensure-built'
 import { runScript } from '../../build/scripts/script'
 
 import { acknowledgement } from './acknowledgement'
+import { dealPage } from './deal-page'
 import { editor } from './editor'
 import { editorTyping } from './editor-typing'
 import { find } from './find'
@@ -40,6 +41,7 @@ const sections: Readonly<Record<string, Section>> = {
   search,
   find,
   win: howToWin,
+  deal: dealPage,
   editor,
 }
 

@@ -1,2 +1,3 @@
 export { Inspector } from './lazy-inspector'
+export { AtTheClose } from './close'
 export { Trash } from './trash'

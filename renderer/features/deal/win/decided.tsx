@@ -43,7 +43,7 @@ interface VerdictProps {
 }
 
 /** Who used it says; where that was somebody else, what they said is shown. */
-function Verdict({ detail, page }: VerdictProps): ReactNode {
+export function Verdict({ detail, page }: VerdictProps): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const { directory } = useDirectory()

@@ -1,0 +1,81 @@
+import type { Page } from '@playwright/test'
+import { launchApp } from './support/app'
+import { largestBoard } from './support/commands'
+import { folderWith, pipelineOf } from './support/data'
+import { median, ms, percentile, spread, type Figure, type Section } from './support/figures'
+
+const CARDS = 10_000
+const OPENED = 40
+const GOAL_MS = 200
+const FRAME_MS = 1000 / 60
+
+export const dealPage: Section = {
+  title: 'A deal opened',
+  how: `A board of ${CARDS} cards; ${OPENED} deals opened by a click on their cards, one after the other, each closed before the next. From the click's event to the end of the frame in which the page's fields hold the deal's values and take the focus; *how to win* to the frame in which its answer stands. The first opening, which reads the page's chunk and begins to read all deals, is apart. Tasks over 50 ms: of the window's main thread, from the click to 300 ms after it. The reference is a frame.`,
+  run: async () => {
+    const winroom = await launchApp(await folderWith(await pipelineOf(CARDS, 'd')))
+    try {
+      const { deals } = await largestBoard(winroom.page)
+      if (deals !== CARDS) throw new Error(`the board has ${deals} cards`)
+      const [first, ...opened] = await openDeals(winroom.page)
+      if (first === undefined) throw new Error('no deal was opened')
+      return figures(first, opened)
+    } finally {
+      await winroom.close()
+    }
+  },
+}
+
+interface Opening {
+  readonly fields: number
+  readonly win: number
+  readonly longest: number
+}
+
+function figures(first: Opening, opened: readonly Opening[]): Figure[] {
+  const of = (what: keyof Opening): number[] => opened.map(each => each[what])
+  const reference = `a frame ${ms(FRAME_MS)}`
+  const over = of('longest').filter(each => each > 50).length
+  return [
+    { what: 'the first one: fields', value: ms(first.fields), reference: `goal ${GOAL_MS} ms`, ratio: first.fields / GOAL_MS },
+    { what: 'fields', value: spread(of('fields')), reference: `goal ${GOAL_MS} ms`, ratio: percentile(of('fields'), 0.99) / GOAL_MS },
+    { what: 'how to win', value: spread(of('win')), reference, ratio: median(of('win')) / FRAME_MS },
+    { what: 'openings with a task over 50 ms', value: `${over} of ${opened.length}, longest ${ms(percentile(of('longest'), 1))}` },
+  ] // prettier-ignore
+}
+
+/** Opens deals as a person does, and looks at each frame for what is there. */
+function openDeals(page: Page): Promise<Opening[]> {
+  return page.evaluate(async count => {
+    const frame = () => new Promise(requestAnimationFrame)
+    const until = async (there: () => boolean): Promise<void> => {
+      while (!there()) await frame()
+    }
+    const dialog = () => document.querySelector<HTMLElement>('[role="dialog"]')
+    const found: Opening[] = []
+    const tasks: { at: number; ms: number }[] = []
+    new PerformanceObserver(list => {
+      for (const entry of list.getEntries()) tasks.push({ at: entry.startTime, ms: entry.duration })
+    }).observe({ type: 'longtask' })
+    for (let n = 0; n < count; n++) {
+      const cards = document.querySelectorAll<HTMLElement>('[data-card]')
+      const card = cards[n % cards.length]
+      if (card === undefined) break
+      const began = performance.now()
+      card.click()
+      await until(() => (dialog()?.querySelector('textarea')?.value ?? '') !== '')
+      await frame()
+      const fields = performance.now() - began
+      await until(() => dialog()?.querySelector('ol, p, h4, [data-outcome]') !== null)
+      await frame()
+      const win = performance.now() - began
+      await new Promise(resolve => setTimeout(resolve, 300))
+      const during = tasks.filter(({ at }) => at >= began).map(task => task.ms)
+      found.push({ fields, win, longest: Math.max(0, ...during) })
+      dialog()?.querySelector<HTMLElement>('[aria-label="Close the deal"]')?.click()
+      await until(() => dialog() === null)
+      await frame()
+    }
+    return found
+  }, OPENED)
+}
