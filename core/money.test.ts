@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { parseMoney, toDecimal, type Money } from './money'
+import { inCurrency, parseMoney, toDecimal, type Money } from './money'
 
 test.each([
   ['1054', '.', 105_400],
@@ -42,4 +42,11 @@ test('D2: what is written as plain decimals reads back the same', () => {
       expect(parseMoney(toDecimal(each), each.currency, '.')).toEqual(each)
     }),
   )
+})
+
+test('D2: an amount in another currency is the same number, or refused where that holds fewer digits', () => {
+  expect(inCurrency({ minor: 1_250, currency: 'USD' }, 'EUR')).toEqual({ minor: 1_250, currency: 'EUR' })
+  expect(inCurrency({ minor: 1_200, currency: 'USD' }, 'JPY')).toEqual({ minor: 12, currency: 'JPY' })
+  expect(inCurrency({ minor: 1_250, currency: 'USD' }, 'JPY')).toBeNull()
+  expect(inCurrency({ minor: 12, currency: 'JPY' }, 'KWD')).toEqual({ minor: 12_000, currency: 'KWD' })
 })

@@ -38,6 +38,14 @@ export function toDecimal(money: Money): string {
   return sign + text.slice(0, -digits) + (/^0+$/.test(fraction) ? '' : `.${fraction}`)
 }
 
+/** The same number of another currency: somebody wrote the wrong one. Null where that currency does not hold as many digits. */
+export function inCurrency(money: Money, currency: Currency): Money | null {
+  return parseMoney(toDecimal(money), currency, '.')
+}
+
+/** What trade is mostly written in, to be offered beside what a workspace already uses. */
+export const commonCurrencies: readonly Currency[] = ['EUR', 'USD', 'GBP', 'CHF', 'CAD', 'JPY', 'AUD', 'SEK', 'NOK', 'DKK', 'PLN'] // prettier-ignore
+
 export type DecimalMark = '.' | ','
 
 /**

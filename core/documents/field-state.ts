@@ -25,3 +25,14 @@ export function revertFieldOf(
   if (!same(fieldStateOf(records, id, field), expected)) return false
   return to.edited ? records.edit(id, field, to.value) : records.unedit(id, field)
 }
+
+/** Runs an edit of one field; answers with how it is now and how it was, which is what undo takes. Null when it changed nothing. */
+export function stateChangeOf(
+  records: LayeredCollection,
+  id: string,
+  field: string,
+  edit: () => boolean,
+): { readonly expected: FieldState; readonly to: FieldState } | null {
+  const to = fieldStateOf(records, id, field)
+  return edit() ? { expected: fieldStateOf(records, id, field), to } : null
+}

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { boardLoaded, card, expectState, join, openDeal, share } from './support/board'
 import { startRelay } from './support/relay'
@@ -163,6 +164,69 @@ test('two people drag the map of a committee, each sees who holds what, and both
   } finally {
     await relay.stop()
   }
+})
+
+test('at the close who used a page is asked whether it helped; the coach knows what won deals alike gave and got', async ({
+  launchWinroom,
+}) => {
+  const { page } = await launchWinroom()
+  await page.setViewportSize({ width: 1440, height: 1000 })
+  await boardLoaded(page)
+  const deal = await openDeal(page, 'Crew planning')
+  const used = 'When they ask for a discount, offer the pilot'
+  await deal.getByRole('button', { name: `Used it: ${used}` }).click()
+  await unfold(deal, 'Give and get')
+  await deal.getByLabel('We give', { exact: true }).fill('Ten percent off')
+  await deal.getByLabel('Discount %', { exact: true }).fill('10')
+  await deal.getByLabel('We get', { exact: true }).fill('Two years')
+  await page.keyboard.press('Enter')
+  await deal.getByRole('combobox', { name: 'State of “Ten percent off”' }).or(deal.getByLabel('State of “Ten percent off”')).first().click() // prettier-ignore
+  await page.getByRole('option', { name: 'Agreed' }).click()
+  await expect(deal.getByText('10% agreed')).toBeVisible()
+  await deal.getByRole('button', { name: 'Close the deal' }).click()
+
+  // Picked up and put down two lanes further: won.
+  await card(page, 'Crew planning').focus()
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('Enter')
+  const asked = page.getByRole('region', { name: 'Which pages helped with Crew planning?' })
+  await expect(asked).toContainText('Crew planning: won. Which of these helped?')
+  await picture(page, '64-at-the-close')
+  await asked.getByRole('button', { name: 'Helped' }).click()
+  await expect(asked).toBeHidden()
+
+  // What was traded in it is known in the next deal against the same competitor, and said to be one deal only.
+  const next = await openDeal(page, 'Claims triage')
+  await unfold(next, 'Give and get')
+  await expect(next).toContainText('Only 1 won deal like this says what was traded: not enough to go by.')
+  await expect(next).toContainText('10% for Two years:')
+  await picture(page, '65-coach')
+})
+
+test('pictures: French and dark, wide, with everything of a deal unfolded', async ({ launchWinroom }) => {
+  const { page } = await launchWinroom()
+  await page.setViewportSize({ width: 1280, height: 2400 })
+  await boardLoaded(page)
+  await page.evaluate(() =>
+    localStorage.setItem('winroom.preferences', JSON.stringify({ language: 'fr', theme: 'dark', wideDeal: true })),
+  ) // prettier-ignore
+  await page.reload()
+  await boardLoaded(page)
+  await card(page, 'Crew planning').click()
+  const deal = page.getByRole('dialog', { name: 'Affaire : Crew planning' })
+  await unfold(deal, 'Synthèse et conversation')
+  await unfold(deal, 'Équipe de l’affaire')
+  await unfold(deal, 'Plan avec le client')
+  await deal.getByRole('button', { name: /^Proposer des étapes/ }).click()
+  await expect(deal.getByRole('checkbox', { name: /^Fait/ })).toHaveCount(8)
+  await deal.getByRole('button', { name: 'Rédiger la synthèse' }).click()
+  await deal.getByRole('textbox', { name: 'Synthèse de Crew planning' }).click()
+  await page.keyboard.type('Ils veulent des équipes de nuit.')
+  await picture(page, '66-fr-dark')
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('[role="dialog"]').analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(node => node.html)])).toEqual([])
 })
 
 /** Takes hold of something and drags it so far, without letting go. */

@@ -2,7 +2,12 @@ import { seatIdOf } from '../../../core/deal/committee'
 import { readDealRecord } from '../../../core/deal/read-records'
 import { bornWith, dealRecords, schemaOfRecordField, type DealRecordName } from '../../../core/deal/records'
 import { useIdOf } from '../../../core/deal/tactic-use'
-import { fieldStateOf, revertFieldOf, type FieldState } from '../../../core/documents/field-state'
+import {
+  fieldStateOf,
+  revertFieldOf,
+  stateChangeOf,
+  type FieldState,
+} from '../../../core/documents/field-state'
 import type { BoardDocument } from '../../../core/documents/board'
 import type { BoardId } from '../../../core/ids'
 import { ok, type Result } from '../../../core/result'
@@ -131,9 +136,8 @@ function setField(
   value: unknown,
 ): Undoable {
   const records = board.records[part]
-  const to = fieldStateOf(records, id, field)
-  if (!records.edit(id, field, value)) return ok({ inverse: null })
-  return undoBy(boardId, [{ part, id, field, expected: fieldStateOf(records, id, field), to }])
+  const change = stateChangeOf(records, id, field, () => records.edit(id, field, value))
+  return undoBy(boardId, change === null ? [] : [{ part, id, field, ...change }])
 }
 
 function isWritable({ part, field, to }: DealPartStep): boolean {

@@ -1,4 +1,4 @@
-import { fieldStateOf } from '../../../core/documents/field-state'
+import { stateChangeOf } from '../../../core/documents/field-state'
 import { editWorkspace, readRecord, type WorkspaceDocument } from '../../../core/documents/workspace'
 import { ok, type Result } from '../../../core/result'
 import type { Inverse, RecordStep } from '../../contract/inverse'
@@ -27,9 +27,8 @@ export function recordStep(
   field: string,
   edit: () => boolean,
 ): RecordStep[] {
-  const to = fieldStateOf(collections[collection], id, field)
-  if (!edit()) return []
-  return [{ collection, id, field, expected: fieldStateOf(collections[collection], id, field), to }]
+  const change = stateChangeOf(collections[collection], id, field, edit)
+  return change === null ? [] : [{ collection, id, field, ...change }]
 }
 
 /** Sets one field, and gives the step that undoes it. */

@@ -1,6 +1,7 @@
 import { Autocomplete, Select } from '@mantine/core'
 import { useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { commonCurrencies, inCurrency } from '../../../core/money'
 import { forecastCategorySchema } from '../../../core/deal/schema'
 import { personIdSchema, productIdSchema, type StageId } from '../../../core/ids'
 import { UNSORTED, type DealDetail } from '../../../electron/contract/rows'
@@ -106,6 +107,35 @@ export function CategoryField({ detail }: FieldProps): ReactNode {
       options={forecastCategorySchema.options.map(value => ({ value, label: t(`deal.category.${value}`) }))}
       onChange={value => edit({ field: 'forecastCategory', value })}
     />
+  )
+}
+
+/** What its amount is written in: the number stays as it is. Without an amount there is nothing to say it of. */
+export function CurrencyField({ detail }: FieldProps): ReactNode {
+  const { t } = useTranslation()
+  const edit = useEdit(detail)
+  const id = useId()
+  const { boards } = useDirectory()
+  const [refused, refuse] = useState<string | null>(null)
+  const { amount } = detail.card
+  if (amount === null) return null
+  const codes = new Set([amount.currency, ...boards.map(board => board.currency), ...commonCurrencies])
+  return (
+    <FieldRow label={t('dealPage.facts.currency')} id={id} part="amount">
+      <Select
+        id={id}
+        value={amount.currency}
+        data={[...codes]}
+        searchable
+        error={refused === null ? null : t('dealPage.facts.currencyHint', { currency: refused })}
+        onChange={currency => {
+          if (currency === null || currency === amount.currency) return
+          const value = inCurrency(amount, currency)
+          refuse(value === null ? currency : null)
+          if (value !== null) edit({ field: 'amount', value })
+        }}
+      />
+    </FieldRow>
   )
 }
 

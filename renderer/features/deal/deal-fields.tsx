@@ -9,6 +9,7 @@ import {
   AccountField,
   CategoryField,
   ContactField,
+  CurrencyField,
   OwnerField,
   ProductField,
   StageField,
@@ -81,6 +82,7 @@ export function MainFields({ detail }: FieldsProps): ReactNode {
   return (
     <>
       <AmountField detail={detail} />
+      <CurrencyField detail={detail} />
       <DateField detail={detail} field="closeDate" value={detail.card.closeDate} />
       <OwnerField detail={detail} />
       <AccountField detail={detail} />

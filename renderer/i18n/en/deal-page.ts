@@ -189,6 +189,8 @@ export const dealPage = {
     competitors: 'Competitors',
     tags: 'Tags',
     products: 'Further products',
+    currency: 'Currency',
+    currencyHint: '{{currency}} has no such small units. Round the amount first.',
     pick: 'Choose or type a name',
     probabilityHint: 'As its stage',
     percentHint: 'Write a share from 0 to 100',

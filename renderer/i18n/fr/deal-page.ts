@@ -193,6 +193,8 @@ export const dealPage: Translation<typeof en.dealPage> = {
     competitors: 'Concurrents',
     tags: 'Mots-clés',
     products: 'Autres produits',
+    currency: 'Devise',
+    currencyHint: '{{currency}} n’a pas d’unités aussi petites. Arrondissez d’abord le montant.',
     pick: 'Choisir ou saisir un nom',
     probabilityHint: 'Comme son étape',
     percentHint: 'Écrivez une part de 0 à 100',
