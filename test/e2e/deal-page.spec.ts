@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
@@ -110,7 +110,9 @@ test('a plan back from the day of signature, one undo, printed for the buyer wit
   await choose('plan')
   await exports.getByRole('button', { name: 'PDF' }).click()
   await expect(page.getByText('Saved as plan.pdf')).toBeVisible()
-  expect((await readFile(path.join(folder, 'plan.pdf'))).subarray(0, 5).toString()).toBe('%PDF-')
+  const pdf = await readFile(path.join(folder, 'plan.pdf'))
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  await writeFile(path.join(test.info().project.outputDir, 'look/62-plan.pdf'), pdf)
   await choose('plan.md')
   await exports.getByRole('button', { name: 'Markdown' }).click()
   await expect(page.getByText('Saved as plan.md')).toBeVisible()
