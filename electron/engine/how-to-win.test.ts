@@ -27,6 +27,9 @@ async function start(): Promise<Sample> {
   const directory = await window.whole('directory', each => each.boards.length > 0)
   const boardId = directory.boards[0]!.id
   const deals = new Map<string, DealId>()
+  // On a slow machine the sample's rows are written in several turns: a board is whole once all of them are.
+  window.subscribe('board', { boardId, filter: {} }, () => undefined)
+  await harness.engine.workspace!.follower.idle()
   const isComplete = new Promise<void>(resolve => {
     window.subscribe('board', { boardId, filter: {} }, patch => {
       if (patch.kind !== 'change') for (const row of patch.rows) deals.set(row.title, row.id)

@@ -44,38 +44,35 @@ function figures(first: Opening, opened: readonly Opening[]): Figure[] {
   ] // prettier-ignore
 }
 
-/** Opens deals as a person does, and looks at each frame for what is there. */
+/** Opens deals as a person does, and looks at each frame for what is there. As text: the page has none of what `tsx` adds to functions. */
 function openDeals(page: Page): Promise<Opening[]> {
-  return page.evaluate(async count => {
-    const frame = () => new Promise(requestAnimationFrame)
-    const until = async (there: () => boolean): Promise<void> => {
-      while (!there()) await frame()
-    }
-    const dialog = () => document.querySelector<HTMLElement>('[role="dialog"]')
-    const found: Opening[] = []
-    const tasks: { at: number; ms: number }[] = []
-    new PerformanceObserver(list => {
-      for (const entry of list.getEntries()) tasks.push({ at: entry.startTime, ms: entry.duration })
-    }).observe({ type: 'longtask' })
-    for (let n = 0; n < count; n++) {
-      const cards = document.querySelectorAll<HTMLElement>('[data-card]')
-      const card = cards[n % cards.length]
-      if (card === undefined) break
-      const began = performance.now()
-      card.click()
-      await until(() => (dialog()?.querySelector('textarea')?.value ?? '') !== '')
-      await frame()
-      const fields = performance.now() - began
-      await until(() => dialog()?.querySelector('ol, p, h4, [data-outcome]') !== null)
-      await frame()
-      const win = performance.now() - began
-      await new Promise(resolve => setTimeout(resolve, 300))
-      const during = tasks.filter(({ at }) => at >= began).map(task => task.ms)
-      found.push({ fields, win, longest: Math.max(0, ...during) })
-      dialog()?.querySelector<HTMLElement>('[aria-label="Close the deal"]')?.click()
-      await until(() => dialog() === null)
-      await frame()
-    }
-    return found
-  }, OPENED)
+  return page.evaluate<Opening[]>(`(${OPEN})(${OPENED})`)
 }
+
+const OPEN = `async count => {
+  const frame = () => new Promise(requestAnimationFrame)
+  const until = async there => { while (!there()) await frame() }
+  const dialog = () => document.querySelector('[role="dialog"]')
+  const found = []
+  const tasks = []
+  new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) tasks.push({ at: entry.startTime, ms: entry.duration })
+  }).observe({ type: 'longtask' })
+  for (let n = 0; n < count; n++) {
+    const cards = document.querySelectorAll('[data-card]')
+    const began = performance.now()
+    cards[n % cards.length].click()
+    await until(() => (dialog()?.querySelector('textarea')?.value ?? '') !== '')
+    await frame()
+    const fields = performance.now() - began
+    await until(() => dialog()?.querySelector('section[aria-labelledby] :is(ol, p, h4, [data-outcome])') !== null)
+    await frame()
+    const win = performance.now() - began
+    await new Promise(resolve => setTimeout(resolve, 300))
+    found.push({ fields, win, longest: Math.max(0, ...tasks.filter(({ at }) => at >= began).map(task => task.ms)) })
+    dialog()?.querySelector('[aria-label="Close the deal"]')?.click()
+    await until(() => dialog() === null)
+    await frame()
+  }
+  return found
+}`

@@ -23,7 +23,7 @@ async function startChunks(): Promise<string[]> {
 
 /** The npm packages that a chunk was made of. The bundler's own few lines have no map, and come from no file. */
 async function packagesIn(file: string): Promise<string[]> {
-  if (path.basename(file).startsWith('rolldown-runtime')) return []
+  if (/^(rolldown-runtime|preload-helper)-/.test(path.basename(file))) return []
   const map = JSON.parse(await readFile(path.join(pages, `${file}.map`), 'utf8')) as { sources: string[] }
   return map.sources.flatMap(source => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1] ?? [])
 }
