@@ -42,6 +42,7 @@ export const useIdSchema = idSchema.brand<'UseId'>()
 export const noteIdSchema = idSchema.brand<'NoteId'>()
 export const reasonIdSchema = idSchema.brand<'ReasonId'>()
 export const targetIdSchema = idSchema.brand<'TargetId'>()
+export const snapshotIdSchema = idSchema.brand<'SnapshotId'>()
 /** What can be chosen in a custom field. */
 export const optionIdSchema = idSchema.brand<'OptionId'>()
 export const viewIdSchema = idSchema.brand<'ViewId'>()
@@ -69,6 +70,7 @@ export type UseId = z.infer<typeof useIdSchema>
 export type NoteId = z.infer<typeof noteIdSchema>
 export type ReasonId = z.infer<typeof reasonIdSchema>
 export type TargetId = z.infer<typeof targetIdSchema>
+export type SnapshotId = z.infer<typeof snapshotIdSchema>
 export type OptionId = z.infer<typeof optionIdSchema>
 export type ViewId = z.infer<typeof viewIdSchema>
 
@@ -97,6 +99,7 @@ type AnyId =
   | NoteId
   | ReasonId
   | TargetId
+  | SnapshotId
   | OptionId
   | ViewId
 

@@ -8,6 +8,8 @@ export type Origin =
   | { readonly from: 'migration' }
   /** Who wrote last, noted beside what they wrote. */
   | { readonly from: 'touch' }
+  /** What the forecast said this week, kept by itself. */
+  | { readonly from: 'snapshot' }
   | { readonly from: 'store' }
   | { readonly from: 'network' }
   /** What a person does to a page in a window; undo follows it. */

@@ -18,6 +18,7 @@ import { pageSchema } from '../page/schema'
 import { contactSchema } from './contact'
 import { customFieldSchema } from './custom-field'
 import { rateRecordSchema, reasonSchema, settingsSchema, targetSchema } from './planning'
+import { snapshotSchema } from './snapshot'
 
 /** The records of the workspace document, one schema each. Unknown fields pass through: a newer version may have put them there (D9). */
 
@@ -145,6 +146,7 @@ export const workspaceCollections = {
   targets: targetSchema,
   rates: rateRecordSchema,
   settings: settingsSchema,
+  snapshots: snapshotSchema,
   views: viewRecordSchema,
 } as const
 export type WorkspaceCollection = keyof typeof workspaceCollections

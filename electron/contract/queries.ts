@@ -9,6 +9,7 @@ import {
 } from '../../core/exchange/mapping'
 import { instantSchema } from '../../core/dates'
 import { boardIdSchema, contactIdSchema, dealIdSchema } from '../../core/ids'
+import { snapshotSchema } from '../../core/workspace/snapshot'
 import { contactSchema } from '../../core/workspace/contact'
 import { changedPatchSchema } from './change-rows'
 import { dealPageSubscriptions } from './deal-page'
@@ -124,6 +125,8 @@ export const subscriptions = {
   /** Every page that is not in the trash. Rows come in no order that means anything: siblings stand by (order, id). */
   wiki: { input: z.object({}), patch: wikiPatchSchema },
   facts: { input: z.object({}), patch: factsPatchSchema },
+  /** What the forecast said, week by week; whole, and whole again after a change. */
+  snapshots: { input: z.object({}), patch: z.array(snapshotSchema) },
   changed: { input: z.object({ since: instantSchema }), patch: changedPatchSchema },
   ...myDaySubscriptions,
   /** One deal in full, again whenever something of it changes; null when it is not on this board (yet). */

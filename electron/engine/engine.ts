@@ -12,6 +12,7 @@ import { fail, type CommandContext, type WorkspaceSwitch } from './commands/hand
 import { pageDocument } from './documents/names'
 import type { FolderLock } from './store/lock'
 import type { Damage, DocumentStore } from './store/port'
+import { keepSnapshots } from './insights/snapshots'
 import { Sync } from './sync/sync'
 import type { TaskRunner } from './tasks/port'
 import type { Timers } from './timers'
@@ -221,6 +222,7 @@ export class Engine implements WorkspaceSwitch {
     const stop = [
       workspace.follower.onDirectory(() => this.#remember(workspace)),
       compactInBackground(workspace, tasks),
+      keepSnapshots(workspace, () => sync?.status().arriving === true),
       workspace.blobs.onArrived(hash => this.#emit({ kind: 'blob-arrived', hash })),
     ]
     workspace.loadBoardsSoon()

@@ -3,7 +3,7 @@ import type { Patch, SubscriptionInput } from '../../electron/contract/queries'
 import { useSession } from './session'
 
 /** Subscriptions whose every patch is the whole. */
-type Whole = 'changed'
+type Whole = 'changed' | 'snapshots'
 
 /**
  * The latest of a subscription that tells the whole each time, for as long as somebody looks; null before the first, and after

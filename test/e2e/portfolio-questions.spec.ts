@@ -54,9 +54,10 @@ test('a sentence in the palette is answered, and what changed is told with its d
   await page.getByRole('button', { name: 'Portfolio', exact: true }).click()
   // The answer is of now, and the change is told with who made it.
   await expect(ask.getByText(/^Furnace monitoring · \$250K/)).toBeVisible()
-  await tile(page, 'Grown').click()
-  const behind = page.getByRole('complementary', { name: 'Grown' })
-  await expect(behind.getByRole('button', { name: /Furnace monitoring.*\+\$40,000/ })).toBeVisible()
+  // Its deals are as young as the sample: new, and none of them grown.
+  await tile(page, 'New').click()
+  const behind = page.getByRole('complementary', { name: 'New' })
+  await expect(behind.getByRole('button', { name: /Furnace monitoring.*\$250,000/ })).toBeVisible()
   await picture(page, 'changed-light')
 })
 

@@ -1,3 +1,4 @@
+import { readRecords } from '../../../core/documents/workspace'
 import type { ParsedSubscription, Patch, SubscriptionName } from '../../contract/queries'
 import { DayBook } from '../insights/day-book'
 import type { Sync } from '../sync/sync'
@@ -27,6 +28,10 @@ export const subscribeTo: { readonly [S in SubscriptionName]: Subscribe<S> } = {
   board: ({ workspace }, input, send) => subscribeBoard(workspace, input, send),
   'board.more': ({ workspace }, input, send) => subscribeMore(workspace, input, send),
   facts: ({ workspace }, _input, send) => subscribeFacts(workspace, send),
+  snapshots: ({ workspace }, _input, send) => {
+    const { document } = workspace
+    return whole(workspace, tell => document.collections.snapshots.onChange(tell), () => send(readRecords(document, 'snapshots'))) // prettier-ignore
+  },
   changed: ({ workspace }, { since }, send) => subscribeChanged(workspace, since, send),
   'my-day': ({ workspace }, { today }, send) => {
     const day = new DayBook(workspace, today, send)

@@ -8,14 +8,17 @@ import { FunnelChart } from './funnel-chart'
 import { Months } from './months'
 import styles from './portfolio.module.css'
 import { RivalsChart } from './rivals-chart'
+import { WeeksChart } from './weeks-chart'
 
 interface ChartsProps extends ChartProps {
   readonly facts: readonly FactRow[]
   readonly today: CalendarDate
+  /** All that is counted is looked at: what was kept week by week is of all. */
+  readonly isWhole: boolean
 }
 
 /** The figures that people would rather look at. */
-export function Charts({ facts, currency, today, onDeals }: ChartsProps): ReactNode {
+export function Charts({ facts, currency, today, isWhole, onDeals }: ChartsProps): ReactNode {
   const { t } = useTranslation()
   const heading = useId()
   return (
@@ -23,6 +26,7 @@ export function Charts({ facts, currency, today, onDeals }: ChartsProps): ReactN
       <h2 id={heading}>{t('charts.title')}</h2>
       <div className={styles['charts']}>
         <Months facts={facts} currency={currency} today={today} onDeals={onDeals} />
+        {isWhole && <WeeksChart facts={facts} currency={currency} today={today} onDeals={onDeals} />}
         <FunnelChart facts={facts} currency={currency} onDeals={onDeals} />
         <CycleChart facts={facts} onDeals={onDeals} />
         <RivalsChart facts={facts} onDeals={onDeals} />

@@ -81,6 +81,7 @@ export function Portfolio(): ReactNode {
           ) : (
             <Answers
               all={facts}
+              isWhole={board === ALL && !mine}
               shown={shown}
               currency={currency}
               onFigure={open}
@@ -98,6 +99,8 @@ export function Portfolio(): ReactNode {
 interface AnswersProps {
   /** A question is about every board: what it is not about, it would not name. */
   readonly all: ReturnType<typeof useFacts>['facts']
+  /** Neither one board nor one's own deals alone. */
+  readonly isWhole: boolean
   readonly shown: ReturnType<typeof useFacts>['facts']
   readonly currency: string
   readonly onFigure: (named: NamedFigure) => void
@@ -105,7 +108,7 @@ interface AnswersProps {
   readonly onOpen: (opened: Opened) => void
 }
 
-function Answers({ all, shown, currency, onFigure, onDeals, onOpen }: AnswersProps): ReactNode {
+function Answers({ all, isWhole, shown, currency, onFigure, onDeals, onOpen }: AnswersProps): ReactNode {
   const { t } = useTranslation()
   const today = useToday()
   const { directory, people } = useDirectory()
@@ -140,7 +143,7 @@ function Answers({ all, shown, currency, onFigure, onDeals, onOpen }: AnswersPro
       <Targets facts={all} currency={currency} me={me} onDeals={onDeals} onOpen={onOpen} />
       <Changed facts={shown} fiscalStart={fiscalStart} onOpen={onOpen} />
       <Slices facts={shown} currency={currency} onOpen={onDeals} />
-      <Charts facts={shown} currency={currency} today={today} onDeals={onDeals} />
+      <Charts facts={shown} currency={currency} today={today} isWhole={isWhole} onDeals={onDeals} />
     </div>
   )
 }
