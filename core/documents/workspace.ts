@@ -8,6 +8,7 @@ import {
   type WorkspaceCollection,
   type WorkspaceRecord,
 } from '../workspace/schema'
+import { Redirects } from '../workspace/merged'
 import { LayeredCollection } from './collection'
 import { openSchema, editStamped, type Migration, type Opened } from './schema'
 
@@ -89,4 +90,13 @@ export function readRecords<C extends WorkspaceCollection>(
   collection: C,
 ): WorkspaceRecord<C>[] {
   return workspace.collections[collection].ids().flatMap(id => readRecord(workspace, collection, id) ?? [])
+}
+
+/** Collections whose records are merged where two of them turn out to be one. */
+export type MergeableCollection = 'accounts' | 'contacts' | 'people' | 'products'
+
+/** Where the merged records of a collection lead (D12). */
+export function readRedirects(workspace: WorkspaceDocument, collection: MergeableCollection): Redirects {
+  const records = workspace.collections[collection]
+  return new Redirects(readRecords(workspace, collection), id => records.has(id))
 }

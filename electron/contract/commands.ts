@@ -14,6 +14,7 @@ import { accountIdSchema, productIdSchema } from '../../core/ids'
 import { currencySchema, moneySchema } from '../../core/money'
 import { blobHashSchema, imageMimeSchema } from './blobs'
 import { memberColourSchema, stageFields, stageKindSchema } from '../../core/workspace/schema'
+import { exchangeCommandSchemas } from './exchange'
 import { nothing, revertStepSchema, undoable } from './inverse'
 import { pageCommandSchemas } from './page-commands'
 import { recordCommandSchemas } from './record-commands'
@@ -206,9 +207,11 @@ export const commands = {
     }),
     output: undoable.extend({ report: importReportSchema, cancelled: z.boolean() }),
   },
+  ...exchangeCommandSchemas,
   'import.cancel': { input: z.object({ importId: z.string().max(64) }), output: nothing },
   'import.mark': {
-    input: z.object({ boardId: boardIdSchema, layerId: layerIdSchema, undone: z.boolean() }),
+    /** `boardId` is null for a list of accounts, contacts, products or people: those are the workspace's. */
+    input: z.object({ boardId: boardIdSchema.nullable(), layerId: layerIdSchema, undone: z.boolean() }),
     output: undoable.extend({ deals: z.number().int() }),
   },
   'export.run': {

@@ -42,7 +42,7 @@ const single = [
   z.object({ kind: z.literal('revert'), boardId: boardIdSchema, steps: z.array(revertStepSchema) }),
   z.object({
     kind: z.literal('import-mark'),
-    boardId: boardIdSchema,
+    boardId: boardIdSchema.nullable(),
     layerId: layerIdSchema,
     undone: z.boolean(),
   }),

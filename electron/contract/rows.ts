@@ -20,6 +20,7 @@ import {
   reasonIdSchema,
   stageIdSchema,
 } from '../../core/ids'
+import { fileKindSchema } from '../../core/exchange/entries/targets'
 import { moneySchema } from '../../core/money'
 import { savedViewSchema } from '../../core/table/view'
 import { contactSchema } from '../../core/workspace/contact'
@@ -159,6 +160,8 @@ export const importEntrySchema = z.object({
   at: z.number(),
   undone: z.boolean(),
   newest: z.boolean(),
+  /** What it was a list of. */
+  kind: fileKindSchema,
 })
 export type ImportEntry = z.infer<typeof importEntrySchema>
 

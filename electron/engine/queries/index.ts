@@ -6,7 +6,7 @@ import type { CommandContext } from '../commands/handler'
 import { trashRows } from '../projection/board-query'
 import { formatJoinLink } from '../workspace/link'
 import { dealDetail } from './deal-detail'
-import { importLook, importPlan } from './import-preview'
+import { entriesPlan, fileLook, importLook, importPlan } from './import-preview'
 import { importsOf } from './imports-of'
 import { glanceOf } from './glance'
 import { pageFacts, pageMentions, pageTrash } from './page'
@@ -42,6 +42,8 @@ export const queryHandlers: { readonly [Q in QueryName]: QueryHandler<Q> } = {
     }),
   'import.look': importLook,
   'import.plan': importPlan,
+  'file.look': fileLook,
+  'entries.plan': entriesPlan,
   'page.versions': versionsOf,
   'page.version-read': versionState,
   'wiki.import-plan': wikiImportPlan,

@@ -33,6 +33,9 @@ interface Running {
  */
 const mayBeEnded: Readonly<Record<TaskName, boolean>> = {
   'import.look': true,
+  'file.look': true,
+  'entries.plan': true,
+  'entries.build': true,
   'import.plan': true,
   'import.build': true,
   'store.compact': false,

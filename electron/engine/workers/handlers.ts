@@ -1,5 +1,6 @@
 import type { TaskInput, TaskName, Tasks } from '../tasks/port'
 import type { TaskContext } from './context'
+import { buildEntries, lookAtAnyFile, planOfEntries } from './entry-tasks'
 import { buildImport, lookAtFile, planOfImport } from './import-tasks'
 import { backupStore, checkStore, compactStored, exportStored } from './store-tasks'
 import { buildOfWiki, exportOfWiki, planOfWiki, readOfMarkdown } from './wiki-tasks'
@@ -13,6 +14,9 @@ export type Handlers = {
 
 export const handlers: Handlers = {
   'import.look': lookAtFile,
+  'file.look': lookAtAnyFile,
+  'entries.plan': planOfEntries,
+  'entries.build': buildEntries,
   'import.plan': planOfImport,
   'import.build': buildImport,
   'store.compact': compactStored,

@@ -5,6 +5,7 @@ import { day } from './day'
 import { deal } from './deal'
 import { dealPage } from './deal-page'
 import { editor } from './editor'
+import { exchange } from './exchange'
 import { history } from './history'
 import { imports } from './import'
 import { pipeline } from './pipeline'
@@ -26,6 +27,7 @@ export const en = {
   deal,
   dealPage,
   editor,
+  exchange,
   history,
   imports,
   pipeline,
