@@ -47,6 +47,8 @@ export const snapshotIdSchema = idSchema.brand<'SnapshotId'>()
 export const optionIdSchema = idSchema.brand<'OptionId'>()
 export const viewIdSchema = idSchema.brand<'ViewId'>()
 /** What somebody said that a name of a file means. */
+/** Two records of which somebody said that they are two. */
+export const apartIdSchema = idSchema.brand<'ApartId'>()
 export const aliasIdSchema = idSchema.brand<'AliasId'>()
 
 export type DealId = z.infer<typeof dealIdSchema>
@@ -75,6 +77,7 @@ export type TargetId = z.infer<typeof targetIdSchema>
 export type SnapshotId = z.infer<typeof snapshotIdSchema>
 export type OptionId = z.infer<typeof optionIdSchema>
 export type ViewId = z.infer<typeof viewIdSchema>
+export type ApartId = z.infer<typeof apartIdSchema>
 export type AliasId = z.infer<typeof aliasIdSchema>
 
 /** Any of the branded ids: what `randomId` and `derivedId` can make. */
@@ -106,6 +109,7 @@ type AnyId =
   | OptionId
   | ViewId
   | AliasId
+  | ApartId
 
 /** A new random id, from the platform's cryptographic source. The brand is the caller's to choose. */
 export function randomId<Id extends AnyId>(): Id {

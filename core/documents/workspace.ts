@@ -8,7 +8,7 @@ import {
   type WorkspaceCollection,
   type WorkspaceRecord,
 } from '../workspace/schema'
-import { Redirects } from '../workspace/merged'
+import { Redirects, survivorOf } from '../workspace/merged'
 import { LayeredCollection } from './collection'
 import { openSchema, editStamped, type Migration, type Opened } from './schema'
 
@@ -94,6 +94,20 @@ export function readRecords<C extends WorkspaceCollection>(
 
 /** Collections whose records are merged where two of them turn out to be one. */
 export type MergeableCollection = 'accounts' | 'contacts' | 'people' | 'products'
+
+/** The record that an id means by now: itself, or the one that it was merged into (D12). */
+export function currentIdOf<Id extends string>(
+  workspace: WorkspaceDocument,
+  collection: MergeableCollection,
+  id: Id,
+): Id {
+  const records = workspace.collections[collection]
+  const next = (at: string): string | null => {
+    const into = records.value(at, 'mergedInto')
+    return typeof into === 'string' && into !== at && records.has(into) ? into : null
+  }
+  return survivorOf(id, next) as Id // an id of the same collection
+}
 
 /** Where the merged records of a collection lead (D12). */
 export function readRedirects(workspace: WorkspaceDocument, collection: MergeableCollection): Redirects {

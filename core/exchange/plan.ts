@@ -23,6 +23,8 @@ export interface ImportGround {
   readonly board: BoardDocument
   /** Whether another board holds this deal. A deal stands on one board. */
   readonly isElsewhere: (dealId: DealId) => boolean
+  /** Whether a deal that this board holds was moved to another one: what the file says belongs there. */
+  readonly isMovedAway?: (dealId: DealId) => boolean
 }
 
 export interface PlanOptions {
@@ -172,7 +174,7 @@ class Planner {
     this.#seen.add(id)
     const { deals } = this.#ground.board
     const known = deals.has(id)
-    if (!known && this.#ground.isElsewhere(id))
+    if (known ? this.#ground.isMovedAway?.(id) === true : this.#ground.isElsewhere(id))
       return { code: 'on-another-board', column: this.#resolver.columnOf('externalId'), value: external }
     const label = row.names.stage ?? null
     const column = this.#resolver.columnOf('stage')

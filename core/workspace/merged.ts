@@ -26,14 +26,7 @@ export class Redirects {
 
   /** The record that an id means by now. */
   of<Id extends string>(id: Id): Id {
-    const seen = new Set<string>()
-    let at: string = id
-    for (let next = this.#next.get(at); next !== undefined; next = this.#next.get(at)) {
-      if (seen.has(at)) return lowestFrom(at, this.#next) as Id // an id of the same collection
-      seen.add(at)
-      at = next
-    }
-    return at as Id // an id of the same collection
+    return survivorOf(id, at => this.#next.get(at) ?? null) as Id // an id of the same collection
   }
 
   /** Whether a record was merged into another, and is not itself any more. */
@@ -42,10 +35,21 @@ export class Redirects {
   }
 }
 
+/** Follows redirects from an id to where they end; in a circle, to its lowest id. */
+export function survivorOf(id: string, next: (id: string) => string | null): string {
+  const seen = new Set<string>()
+  let at = id
+  for (let to = next(at); to !== null; to = next(at)) {
+    if (seen.has(at)) return lowestFrom(at, next)
+    seen.add(at)
+    at = to
+  }
+  return at
+}
+
 /** The lowest id of the circle that `start` is in. */
-function lowestFrom(start: string, next: ReadonlyMap<string, string>): string {
+function lowestFrom(start: string, next: (id: string) => string | null): string {
   let lowest = start
-  for (let at = next.get(start); at !== undefined && at !== start; at = next.get(at))
-    if (at < lowest) lowest = at
+  for (let at = next(start); at !== null && at !== start; at = next(at)) if (at < lowest) lowest = at
   return lowest
 }

@@ -16,8 +16,10 @@ import { currencySchema, moneySchema } from '../money'
 import { viewRecordSchema } from '../table/view'
 import { pageSchema } from '../page/schema'
 import { aliasSchema } from './alias'
+import { apartSchema } from './apart'
 import { contactSchema } from './contact'
 import { customFieldSchema } from './custom-field'
+import { dealMoveSchema } from './deal-move'
 import { rateRecordSchema, reasonSchema, settingsSchema, targetSchema } from './planning'
 import { snapshotSchema } from './snapshot'
 
@@ -155,6 +157,8 @@ export const workspaceCollections = {
   competitors: competitorSchema,
   contacts: contactSchema,
   aliases: aliasSchema,
+  moves: dealMoveSchema,
+  apart: apartSchema,
   reasons: reasonSchema,
   targets: targetSchema,
   rates: rateRecordSchema,

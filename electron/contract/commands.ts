@@ -15,6 +15,7 @@ import { currencySchema, moneySchema } from '../../core/money'
 import { blobHashSchema, imageMimeSchema } from './blobs'
 import { memberColourSchema, stageFields, stageKindSchema } from '../../core/workspace/schema'
 import { exchangeCommandSchemas } from './exchange'
+import { mergeCommandSchemas } from './merge-commands'
 import { nothing, revertStepSchema, undoable } from './inverse'
 import { pageCommandSchemas } from './page-commands'
 import { recordCommandSchemas } from './record-commands'
@@ -208,6 +209,7 @@ export const commands = {
     output: undoable.extend({ report: importReportSchema, cancelled: z.boolean() }),
   },
   ...exchangeCommandSchemas,
+  ...mergeCommandSchemas,
   'import.cancel': { input: z.object({ importId: z.string().max(64) }), output: nothing },
   'import.mark': {
     /** `boardId` is null for a list of accounts, contacts, products or people: those are the workspace's. */

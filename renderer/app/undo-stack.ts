@@ -181,6 +181,11 @@ export class UndoStack {
       const marked = await this.#client.command('import.mark', { boardId, layerId, undone })
       return marked.ok ? { ok: true, value: { inverse: asSingle(marked.value.inverse), skipped: 0 } } : marked
     }
+    if (inverse.kind === 'board-move') {
+      const { kind: _, ...move } = inverse
+      const moved = await this.#client.command('deal.move-board', move)
+      return moved.ok ? { ok: true, value: { inverse: asSingle(moved.value.inverse), skipped: 0 } } : moved
+    }
     if (inverse.kind === 'record-revert') return this.#revertRecords(inverse)
     if (inverse.kind === 'part-revert') {
       const { boardId, steps } = inverse

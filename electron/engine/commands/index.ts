@@ -4,6 +4,7 @@ import { blobCommands } from './blob'
 import { dealCommands } from './deal'
 import { exchangeCommands } from './exchange'
 import type { Handlers } from './handler'
+import { mergeCommands } from './merge'
 import { nameCommands } from './names'
 import { pageCommands } from './page'
 import { dealPartCommands } from './deal-part'
@@ -23,6 +24,7 @@ export const commandHandlers: Handlers<CommandName> = {
   ...boardCommands,
   ...stageCommands,
   ...exchangeCommands,
+  ...mergeCommands,
   ...pageCommands,
   ...nameCommands,
   ...recordCommands,

@@ -1,4 +1,3 @@
-import { readDeal } from '../../../core/deal/read'
 import type { TacticUse } from '../../../core/deal/tactic-use'
 import { readRecord } from '../../../core/documents/workspace'
 import { daysBetween } from '../../../core/dates'
@@ -121,7 +120,7 @@ export class WinBook {
     tactics: Tactics,
   ): SimilarDeal | null {
     const home = this.#deals.home(dealId)
-    const deal = home === null ? null : readDeal(home.board.deals, dealId)
+    const deal = home === null ? null : this.workspace.follower.standing.deal(home.boardId, home.board.deals, dealId)
     if (home === null || deal === null) return null
     const { boardId } = home
     const { convert, stages } = this.#deals.basis
