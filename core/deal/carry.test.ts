@@ -19,7 +19,9 @@ const deal = asDeal('d')
 class Computer {
   readonly docs = new Map<string, Y.Doc>(['workspace', ...BOARDS].map(name => [name, new Y.Doc()]))
   readonly workspace: WorkspaceDocument = openWorkspace(this.docs.get('workspace')!)
-  readonly boards = new Map<string, BoardDocument>(BOARDS.map(name => [name, openBoard(this.docs.get(name)!)]))
+  readonly boards = new Map<string, BoardDocument>(
+    BOARDS.map(name => [name, openBoard(this.docs.get(name)!)]),
+  )
 
   board(name: string): BoardDocument {
     return this.boards.get(name)!
@@ -58,7 +60,10 @@ function team(count: number): { computers: Computer[]; deliver: (nth: number) =>
     while (under.length > 0) deliver(0)
   }
   const [first] = computers
-  editBoard(first!.board('a'), origin, () =>
+  editBoard(
+    first!.board('a'),
+    origin,
+    () =>
     createDeal(first!.board('a'), { id: deal, place: { stageId: asStage('a-first'), order: 'a0', changeId: null }, fields: { title: 'Deal' } }, author), // prettier-ignore
   )
   settle()
@@ -103,5 +108,9 @@ test('a deal takes along its fields, its seats and notes and its changes; what w
   })
   computer.move('b', 'a')
   expect(computer.where()).toEqual(['a'])
-  expect(readDeal(a.deals, deal)).toMatchObject({ amount: null, nextStep: 'Call', place: { stageId: 'a-first' } })
+  expect(readDeal(a.deals, deal)).toMatchObject({
+    amount: null,
+    nextStep: 'Call',
+    place: { stageId: 'a-first' },
+  })
 })

@@ -28,6 +28,8 @@ export function readDealRecords<R extends DealRecordName>(
 ): DealRecord<R>[] {
   const records = board.records[name]
   // Which deal a record is of is asked before it is parsed: a board holds those of 10,000.
-  const ids = records.ids().filter(id => dealId === undefined || isOf(board, records.value(id, 'dealId'), dealId))
+  const ids = records
+    .ids()
+    .filter(id => dealId === undefined || isOf(board, records.value(id, 'dealId'), dealId))
   return ids.flatMap(id => readDealRecord(board, name, id) ?? [])
 }

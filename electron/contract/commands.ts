@@ -14,6 +14,7 @@ import { accountIdSchema, productIdSchema } from '../../core/ids'
 import { currencySchema, moneySchema } from '../../core/money'
 import { blobHashSchema, imageMimeSchema } from './blobs'
 import { memberColourSchema, stageFields, stageKindSchema } from '../../core/workspace/schema'
+import { crmCommandSchemas } from './crm'
 import { exchangeCommandSchemas } from './exchange'
 import { mergeCommandSchemas } from './merge-commands'
 import { nothing, revertStepSchema, undoable } from './inverse'
@@ -210,6 +211,7 @@ export const commands = {
   },
   ...exchangeCommandSchemas,
   ...mergeCommandSchemas,
+  ...crmCommandSchemas,
   'import.cancel': { input: z.object({ importId: z.string().max(64) }), output: nothing },
   'import.mark': {
     /** `boardId` is null for a list of accounts, contacts, products or people: those are the workspace's. */

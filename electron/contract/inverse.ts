@@ -49,6 +49,7 @@ const single = [
     layerId: layerIdSchema,
     undone: z.boolean(),
   }),
+  z.object({ kind: z.literal('crm-mark'), boardId: boardIdSchema, markId: idSchema, undone: z.boolean() }),
   z.object({
     kind: z.literal('board-move'),
     from: boardIdSchema,

@@ -14,6 +14,7 @@ import { contactSchema } from '../../core/workspace/contact'
 import { changedPatchSchema } from './change-rows'
 import { dealPageSubscriptions } from './deal-page'
 import { dialectIdSchema } from '../../core/exchange/dialects/dialect'
+import { crmQueries } from './crm'
 import { exchangeQueries } from './exchange'
 import { factsPatchSchema } from './fact-rows'
 import { howToWinSchema, winQueries } from './how-to-win'
@@ -82,6 +83,7 @@ export const queries = {
     output: importLookSchema,
   },
   ...exchangeQueries,
+  ...crmQueries,
   /** Dry run: what an import would do. */
   'import.plan': {
     input: z.object({

@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import { randomId, type BoardId, type ChangeId, type ContactId, type DealId, type NoteId, type StageId } from '../../core/ids'
+import {
+  randomId,
+  type BoardId,
+  type ChangeId,
+  type ContactId,
+  type DealId,
+  type NoteId,
+  type StageId,
+} from '../../core/ids'
 import { accountIdOf } from '../../core/workspace/names'
 import type { FactRow } from '../contract/fact-rows'
 import type { Inverse } from '../contract/inverse'
@@ -29,14 +37,20 @@ async function start(): Promise<{ window: TestWindow; here: Place; there: Place 
   return { window, here: await make('Here'), there: await make('There') }
 }
 
-async function makeDeal(window: TestWindow, place: Place, title: string, accountName: string): Promise<DealId> {
+async function makeDeal(
+  window: TestWindow,
+  place: Place,
+  title: string,
+  accountName: string,
+): Promise<DealId> {
   const dealId = randomId<DealId>()
   await window.command('deal.create', { ...place, dealId, title, accountName })
   return dealId
 }
 
 async function undo(window: TestWindow, inverse: Inverse | null): Promise<Inverse | null> {
-  if (inverse?.kind === 'record-revert') return (await window.command('record.revert', { steps: inverse.steps })).inverse
+  if (inverse?.kind === 'record-revert')
+    return (await window.command('record.revert', { steps: inverse.steps })).inverse
   if (inverse?.kind === 'board-move') {
     const { kind: _, ...move } = inverse
     return (await window.command('deal.move-board', move)).inverse
@@ -67,16 +81,36 @@ describe('D12: two accounts that turn out to be one', () => {
     const [acme, corp] = [accountIdOf('Acme'), accountIdOf('Acme Corp')]
     const mine = await makeDeal(window, here, 'Mine', 'Acme')
     const theirs = await makeDeal(window, here, 'Theirs', 'Acme Corp')
-    await window.command('record.edit', { collection: 'accounts', id: corp, field: 'sector', value: 'retail' })
+    await window.command('record.edit', {
+      collection: 'accounts',
+      id: corp,
+      field: 'sector',
+      value: 'retail',
+    })
     const contactId = randomId<ContactId>()
-    await window.command('record.create', { collection: 'contacts', id: contactId, fields: { name: 'Ada', accountId: corp } })
-    const { inverse } = await window.command('record.merge', { collection: 'accounts', keep: acme, lose: corp, take: ['sector'] })
-    const accountOf = async (dealId: DealId) => (await window.query('deal', { boardId: here.boardId, dealId }))?.card.accountId
+    await window.command('record.create', {
+      collection: 'contacts',
+      id: contactId,
+      fields: { name: 'Ada', accountId: corp },
+    })
+    const { inverse } = await window.command('record.merge', {
+      collection: 'accounts',
+      keep: acme,
+      lose: corp,
+      take: ['sector'],
+    })
+    const accountOf = async (dealId: DealId) =>
+      (await window.query('deal', { boardId: here.boardId, dealId }))?.card.accountId
     expect([await accountOf(mine), await accountOf(theirs)]).toEqual([acme, acme])
     await until(() => known.get(theirs)?.accountId === acme, 'the figures to follow')
-    expect((await window.query('deal', { boardId: here.boardId, dealId: mine }))?.contacts).toMatchObject([{ id: contactId }])
+    expect((await window.query('deal', { boardId: here.boardId, dealId: mine }))?.contacts).toMatchObject([
+      { id: contactId },
+    ])
     const directory = await window.whole('directory', ({ accounts }) => accounts.some(each => each.id === corp && each.deleted !== null)) // prettier-ignore
-    expect(directory.accounts.find(({ id }) => id === acme)).toMatchObject({ sector: 'retail', deleted: null })
+    expect(directory.accounts.find(({ id }) => id === acme)).toMatchObject({
+      sector: 'retail',
+      deleted: null,
+    })
     const late = await makeDeal(window, here, 'Late', 'Acme Corp')
     expect(await accountOf(late)).toBe(acme)
     await undo(window, inverse)
@@ -88,7 +122,10 @@ describe('D12: two accounts that turn out to be one', () => {
   test('said to be two, they are; and that is undone, too', async () => {
     const { window } = await start()
     const { inverse } = await window.command('duplicates.apart', { a: 'x', b: 'y' })
-    expect(inverse).toMatchObject({ kind: 'record-revert', steps: [{ collection: 'apart', field: 'deleted' }] })
+    expect(inverse).toMatchObject({
+      kind: 'record-revert',
+      steps: [{ collection: 'apart', field: 'deleted' }],
+    })
     expect(await undo(window, inverse)).not.toBeNull()
   })
 })
@@ -107,12 +144,21 @@ describe('D12: two deals that turn out to be one', () => {
     const before = known.size
     const { inverse } = await window.command('deal.merge', { boardId, keep, lose, take: [{ field: 'nextStep', changeId: randomId<ChangeId>() }] }) // prettier-ignore
     const merged = await window.query('deal', { boardId, dealId: keep })
-    expect(merged).toMatchObject({ card: { title: 'Keep', nextStep: 'Call' }, sets: { competitors: ['c1'] }, notes: [{ text: 'Pilot' }] })
+    expect(merged).toMatchObject({
+      card: { title: 'Keep', nextStep: 'Call' },
+      sets: { competitors: ['c1'] },
+      notes: [{ text: 'Pilot' }],
+    })
     expect(await window.query('deal', { boardId, dealId: lose })).toBeNull()
     await until(() => known.size === before - 1, 'one in the figures')
     await undo(window, inverse)
-    expect(await window.query('deal', { boardId, dealId: lose })).toMatchObject({ notes: [{ text: 'Pilot' }] })
-    expect(await window.query('deal', { boardId, dealId: keep })).toMatchObject({ card: { nextStep: null }, notes: [] })
+    expect(await window.query('deal', { boardId, dealId: lose })).toMatchObject({
+      notes: [{ text: 'Pilot' }],
+    })
+    expect(await window.query('deal', { boardId, dealId: keep })).toMatchObject({
+      card: { nextStep: null },
+      notes: [],
+    })
     await until(() => known.size === before, 'both in the figures again')
   })
 })
@@ -124,12 +170,16 @@ describe('D12: a deal moved to another board', () => {
     const dealId = await makeDeal(window, here, 'Furnace', 'Acme')
     const { inverse } = await window.command('deal.move-board', { from: here.boardId, to: there.boardId, moves: [{ dealId, stageId: there.stageId }] }) // prettier-ignore
     expect(await window.query('deal', { boardId: here.boardId, dealId })).toBeNull()
-    expect(await window.query('deal', { boardId: there.boardId, dealId })).toMatchObject({ card: { title: 'Furnace', lane: there.stageId } })
+    expect(await window.query('deal', { boardId: there.boardId, dealId })).toMatchObject({
+      card: { title: 'Furnace', lane: there.stageId },
+    })
     await until(() => known.get(dealId)?.boardId === there.boardId, 'the figures to find it there')
     await window.command('deal.edit', { boardId: there.boardId, dealId, changeId: randomId<ChangeId>(), field: 'title', value: 'Bigger furnace' }) // prettier-ignore
     const redo = await undo(window, inverse)
     expect(await window.query('deal', { boardId: there.boardId, dealId })).toBeNull()
-    expect(await window.query('deal', { boardId: here.boardId, dealId })).toMatchObject({ card: { title: 'Bigger furnace', lane: here.stageId } })
+    expect(await window.query('deal', { boardId: here.boardId, dealId })).toMatchObject({
+      card: { title: 'Bigger furnace', lane: here.stageId },
+    })
     await undo(window, redo)
     expect(await window.query('deal', { boardId: there.boardId, dealId })).not.toBeNull()
   })

@@ -4,6 +4,7 @@ import { blobCommands } from './blob'
 import { dealCommands } from './deal'
 import { exchangeCommands } from './exchange'
 import type { Handlers } from './handler'
+import { crmCommands } from './crm'
 import { mergeCommands } from './merge'
 import { nameCommands } from './names'
 import { pageCommands } from './page'
@@ -25,6 +26,7 @@ export const commandHandlers: Handlers<CommandName> = {
   ...stageCommands,
   ...exchangeCommands,
   ...mergeCommands,
+  ...crmCommands,
   ...pageCommands,
   ...nameCommands,
   ...recordCommands,

@@ -27,11 +27,15 @@ export const mergeCommands: Handlers<MergeCommand> = {
       const keep = currentIdOf(document, collection, ids.keep)
       const lose = currentIdOf(document, collection, ids.lose)
       const [kept, lost] = [readRecord(document, collection, keep), readRecord(document, collection, lose)]
-      if (kept === null || lost === null) return fail('not-found', `no such two in ${collection}`, { at: 'keep' })
+      if (kept === null || lost === null)
+        return fail('not-found', `no such two in ${collection}`, { at: 'keep' })
       if (keep === lose) return undoBySteps([])
       const values = document.collections[collection].read(lose)?.fields ?? {}
       const steps = take
-        .filter(field => field !== 'mergedInto' && field !== 'deleted' && schemaOfEntryField(collection, field) !== null)
+        .filter(
+          field =>
+            field !== 'mergedInto' && field !== 'deleted' && schemaOfEntryField(collection, field) !== null,
+        )
         .flatMap(field => setField(document, collection, keep, field, values[field] ?? null))
       // The one that stays is not to lead to the one that goes, whatever happened before.
       const freed = setField(document, collection, keep, 'mergedInto', null)
@@ -102,9 +106,12 @@ function moveToBoard(
   if (from === to) return ok({ inverse: null })
   const { deals } = source.value
   const missing = moves.find(({ dealId }) => workspace.follower.standing.deal(from, deals, dealId) === null)
-  if (missing !== undefined) return fail('not-found', `no deal ${missing.dealId} on this board`, { at: 'moves' })
+  if (missing !== undefined)
+    return fail('not-found', `no deal ${missing.dealId} on this board`, { at: 'moves' })
   // A deal that comes back to where its stage has been removed meanwhile is unsorted there (D6); one that never stood there needs a stage.
-  const lost = moves.find(({ dealId, stageId }) => !isStageOf(context, to, stageId) && !target.value.deals.has(dealId))
+  const lost = moves.find(
+    ({ dealId, stageId }) => !isStageOf(context, to, stageId) && !target.value.deals.has(dealId),
+  )
   if (lost !== undefined) return fail('not-found', `no stage ${lost.stageId} on that board`, { at: 'moves' })
   const back = moves.flatMap(({ dealId }) => {
     const place = placeSchema.safeParse(deals.value(dealId, 'place'))

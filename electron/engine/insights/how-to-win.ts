@@ -120,7 +120,8 @@ export class WinBook {
     tactics: Tactics,
   ): SimilarDeal | null {
     const home = this.#deals.home(dealId)
-    const deal = home === null ? null : this.workspace.follower.standing.deal(home.boardId, home.board.deals, dealId)
+    const deal =
+      home === null ? null : this.workspace.follower.standing.deal(home.boardId, home.board.deals, dealId)
     if (home === null || deal === null) return null
     const { boardId } = home
     const { convert, stages } = this.#deals.basis

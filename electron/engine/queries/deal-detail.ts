@@ -49,7 +49,11 @@ export function dealDetail(workspace: OpenWorkspace, boardId: BoardId, dealId: D
 
 type Parts = Pick<DealDetail, 'seats' | 'steps' | 'gives' | 'uses' | 'notes' | 'contacts'>
 
-function partsOf({ document, follower }: OpenWorkspace, board: BoardDocument, { id, accountId }: Deal): Parts {
+function partsOf(
+  { document, follower }: OpenWorkspace,
+  board: BoardDocument,
+  { id, accountId }: Deal,
+): Parts {
   const of = <R extends DealRecordName>(part: R): DealRecord<R>[] =>
     readDealRecords(board, part, id).filter(record => record.deleted === null)
   const merged = follower.standing.redirects('contacts')

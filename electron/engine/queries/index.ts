@@ -5,6 +5,7 @@ import type { ParsedQuery, QueryName, QueryOutput } from '../../contract/queries
 import type { CommandContext } from '../commands/handler'
 import { trashRows } from '../projection/board-query'
 import { formatJoinLink } from '../workspace/link'
+import { crmChanges, duplicates } from './crm'
 import { dealDetail } from './deal-detail'
 import { entriesPlan, fileLook, importLook, importPlan } from './import-preview'
 import { importsOf } from './imports-of'
@@ -42,6 +43,8 @@ export const queryHandlers: { readonly [Q in QueryName]: QueryHandler<Q> } = {
     }),
   'import.look': importLook,
   'import.plan': importPlan,
+  'crm.changes': crmChanges,
+  duplicates,
   'file.look': fileLook,
   'entries.plan': entriesPlan,
   'page.versions': versionsOf,

@@ -1,4 +1,9 @@
-import { currentIdOf, readRecord, type MergeableCollection, type WorkspaceDocument } from '../../../core/documents/workspace'
+import {
+  currentIdOf,
+  readRecord,
+  type MergeableCollection,
+  type WorkspaceDocument,
+} from '../../../core/documents/workspace'
 import type { SearchKind } from '../../contract/search'
 import type { SearchDoc } from './port'
 
@@ -53,7 +58,9 @@ export function nameSource(workspace: WorkspaceDocument, kind: keyof typeof COLL
     read: id => {
       const record = readRecord(workspace, collection, id)
       const gone = collection !== 'competitors' && isGone(workspace, collection, id)
-      return record === null || record.deleted !== null || gone ? null : { kind, id, title: record.name, body: '' }
+      return record === null || record.deleted !== null || gone
+        ? null
+        : { kind, id, title: record.name, body: '' }
     },
     onChange: listener => workspace.collections[collection].onChange(listener),
   }

@@ -16,11 +16,14 @@ import {
   type LayerId,
   type PageId,
 } from '../../../core/ids'
+import type { Duplicate } from '../../../core/duplicates/sides'
+import type { ExportedValues } from '../../../core/exchange/changes/marks'
 import { dialectIdSchema } from '../../../core/exchange/dialects/dialect'
 import { entryMappingSchema, type EntryLook, type EntryReport } from '../../../core/exchange/entries/mapping'
 import { entryTargetSchema, fileKindSchema } from '../../../core/exchange/entries/targets'
 import type { Block } from '../../../core/page/content/blocks'
 import type { Result } from '../../../core/result'
+import type { crmChangesSchema } from '../../contract/crm'
 import type { WikiReport } from '../../contract/wiki-files'
 import type { MarkdownProblem } from '../markdown/read-markdown'
 import type { Damage, DocumentName, LogEntry } from '../store/port'
@@ -72,6 +75,9 @@ export const taskInputs = {
     entryTargets: z.array(entryTargetSchema).optional(),
     folder,
   }),
+  'crm.plan': z.object({ folder, boardId: boardIdSchema }),
+  'crm.write': z.object({ folder, boardId: boardIdSchema, path: z.string().min(1) }),
+  'duplicates.find': z.object({ folder }),
   'entries.plan': entryPlanInput,
   'entries.build': entryPlanInput.extend({ by: memberIdSchema.nullable(), at: z.number() }),
   'import.plan': planInput,
@@ -135,7 +141,16 @@ export type FileLook =
   | { readonly kind: 'deals'; readonly look: ImportLook }
   | { readonly kind: 'entries'; readonly look: EntryLook }
 
+export type CrmChanges = z.infer<typeof crmChangesSchema>
+export interface CrmWritten {
+  readonly deals: number
+  readonly values: ExportedValues
+}
+
 interface TaskOutputs {
+  'crm.plan': CrmChanges
+  'crm.write': CrmWritten
+  'duplicates.find': Duplicate[]
   'file.look': Result<FileLook, FileProblem>
   'entries.plan': Result<EntryReport, FileProblem>
   'entries.build': Result<EntriesBuilt, FileProblem>

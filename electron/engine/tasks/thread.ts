@@ -34,6 +34,9 @@ interface Running {
 const mayBeEnded: Readonly<Record<TaskName, boolean>> = {
   'import.look': true,
   'file.look': true,
+  'crm.plan': true,
+  'crm.write': false,
+  'duplicates.find': true,
   'entries.plan': true,
   'entries.build': true,
   'import.plan': true,

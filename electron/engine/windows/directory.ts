@@ -24,8 +24,12 @@ export function directoryOf(workspace: OpenWorkspace): Directory {
     me: readRecord(document, 'members', member.id) ?? member,
     boards: readRecords(document, 'boards').filter(board => board.deleted === null).sort(byOrder), // prettier-ignore
     stages: readRecords(document, 'stages').filter(stage => stage.deleted === null).sort(byOrder), // prettier-ignore
-    accounts: standing('accounts').map(account => ({ ...account, parentId: followed('accounts', account.parentId) })).sort(byName),
-    people: standing('people').map(person => ({ ...person, managerId: followed('people', person.managerId) })).sort(byName),
+    accounts: standing('accounts')
+      .map(account => ({ ...account, parentId: followed('accounts', account.parentId) }))
+      .sort(byName),
+    people: standing('people')
+      .map(person => ({ ...person, managerId: followed('people', person.managerId) }))
+      .sort(byName),
     products: standing('products').sort(byName),
     fields: readRecords(document, 'fields').sort(inFieldOrder),
     members: readRecords(document, 'members').sort(byName),

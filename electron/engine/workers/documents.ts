@@ -61,7 +61,8 @@ function storedWorkspace(connection: Connection, folder: string): StoredWorkspac
       return others.some(other => other.deals.has(dealId))
     }
   }
-  const holds = (id: BoardId, dealId: string): boolean => boardIds().includes(id) && board(id).deals.has(dealId)
+  const holds = (id: BoardId, dealId: string): boolean =>
+    boardIds().includes(id) && board(id).deals.has(dealId)
   const movedAway = (from: BoardId) => (dealId: DealId) => standsElsewhere(workspace, from, dealId, holds)
   return { workspace, board, movedAway, page: id => load(pageDocument(id)), boardIds, elsewhere }
 }

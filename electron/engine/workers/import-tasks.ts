@@ -129,7 +129,12 @@ async function planned<T>(
         'too-new',
         'A newer version of Winroom wrote this workspace: it is shown, not written to.',
       )
-    const ground = { workspace: stored.workspace, board, isElsewhere: stored.elsewhere(boardId), isMovedAway: stored.movedAway(boardId) }
+    const ground = {
+      workspace: stored.workspace,
+      board,
+      isElsewhere: stored.elsewhere(boardId),
+      isMovedAway: stored.movedAway(boardId),
+    }
     const plan = planImport(table.value, mapping, ground, {
       skipBad,
       problemLimit: PROBLEM_LIMIT,

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { openBoard, type BoardDocument } from '../../../core/documents/board'
-import { currentIdOf,
+import {
+  currentIdOf,
   openWorkspace,
   isIdentityOf,
   readIdentity,

@@ -19,7 +19,7 @@ export function DialectNote({ state, flow }: StepProps): ReactNode {
       <Select
         size="xs"
         w={200}
-        aria-label={t('exchange.writtenBy')}
+        label={t('exchange.writtenBy')}
         value={mapping.dialect ?? NONE}
         data={[
           { value: NONE, label: t('exchange.otherCrm') },
