@@ -20,6 +20,7 @@ import {
   reasonIdSchema,
   stageIdSchema,
 } from '../../core/ids'
+import { dialectIdSchema } from '../../core/exchange/dialects/dialect'
 import { fileKindSchema } from '../../core/exchange/entries/targets'
 import { moneySchema } from '../../core/money'
 import { savedViewSchema } from '../../core/table/view'
@@ -130,6 +131,8 @@ export const dealDetailSchema = z.object({
   ownProbability: z.number().nullable(),
   reasonId: reasonIdSchema.nullable(),
   link: z.string().nullable(),
+  /** The CRM whose files made its board. */
+  writtenBy: dialectIdSchema.nullable(),
   sets: dealSetsSchema,
   qualification: qualificationSchema,
   seats: z.array(seatSchema),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { BoardView, NoBoard } from '../features/board'
 import { AtTheClose, Inspector, Trash } from '../features/deal'
 import { ImportPage, Imports } from '../features/import'
+import { CrmChanges, Duplicates } from '../features/crm'
 import { ExportPages, ImportPages } from '../features/page-files'
 import { MyDay } from '../features/my-day'
 import { Portfolio } from '../features/portfolio'
@@ -83,6 +84,8 @@ function Workspace(): ReactNode {
       <Shortcuts opened={panel === 'shortcuts'} />
       <SearchResults opened={panel === 'search'} />
       <Suspense fallback={null}>
+        {panel === 'crmChanges' && <CrmChanges />}
+        {panel === 'duplicates' && <Duplicates />}
         {panel === 'importPages' && <ImportPages />}
         {panel === 'exportPages' && <ExportPages />}
       </Suspense>

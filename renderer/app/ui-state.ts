@@ -9,6 +9,8 @@ export type Panel =
   | 'import'
   | 'imports'
   | 'trash'
+  | 'crmChanges'
+  | 'duplicates'
   | 'sharing'
   | 'settings'
   | 'shortcuts'

@@ -55,7 +55,11 @@ function deedText({ words: { t } }: Session, { what, title = '', count = 1 }: De
       return t('common.deed.create', { title })
     case 'edit':
       return t('common.deed.edit', { title })
+    case 'tellCrm':
+      return t('common.deed.tellCrm')
     case 'import':
+    case 'merge':
+    case 'apart':
     case 'createPage':
     case 'renamePage':
     case 'editPage':

@@ -26,7 +26,8 @@ export function useFileDrop(): boolean {
       const [first, importPath] = [files[0], importPaths[0]]
       if (first === undefined || importPath === undefined) return
       const isFolder = event.dataTransfer?.items[0]?.webkitGetAsEntry()?.isDirectory ?? false
-      if (arePages(first.name, isFolder)) ui.set({ panel: 'importPages', importPath, dealId: null, filesPage: null })
+      if (arePages(first.name, isFolder))
+        ui.set({ panel: 'importPages', importPath, dealId: null, filesPage: null })
       else ui.set({ panel: 'import', importPaths, dealId: null })
     }
     window.addEventListener('dragover', onOver)

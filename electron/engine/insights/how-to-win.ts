@@ -101,7 +101,8 @@ export class WinBook {
       ...known,
       trades: trades.flatMap(({ dealId, discount, gets }) => {
         const home = this.#deals.home(dealId)
-        const title = home === null ? null : readDeal(home.board.deals, dealId)?.title
+        const { standing } = this.workspace.follower
+        const title = home === null ? null : standing.deal(home.boardId, home.board.deals, dealId)?.title
         return home === null || title === undefined || title === null
           ? []
           : [{ dealId, boardId: home.boardId, title, discount, gets: [...gets] }]

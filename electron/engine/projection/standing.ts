@@ -52,8 +52,13 @@ export class Standing {
   /** The deal as it is shown on this board; null when it is not. */
   deal(boardId: BoardId, deals: LayeredCollection, id: string): Deal | null {
     const deal = readDeal(deals, id)
-    if (deal === null || standsElsewhere(this.workspace, boardId, id, this.holds)) return null
+    if (deal === null || this.isElsewhere(boardId, id)) return null
     return mergedDealOf(deals, id) === id ? this.linked(deal) : null
+  }
+
+  /** Whether a deal that this board holds was moved to another one, and is there. */
+  isElsewhere(boardId: BoardId, id: string): boolean {
+    return standsElsewhere(this.workspace, boardId, id, this.holds)
   }
 
   /** A deal with what it refers to as it is by now. */

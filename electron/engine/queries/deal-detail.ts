@@ -1,4 +1,6 @@
 import { planned } from '../../../core/deal/action-plan'
+import { lastImport } from '../../../core/exchange/changes/changes'
+import { dialectIdSchema } from '../../../core/exchange/dialects/dialect'
 import { mergedDealOf } from '../../../core/deal/standing'
 import { readDealRecords } from '../../../core/deal/read-records'
 import type { DealRecord, DealRecordName } from '../../../core/deal/records'
@@ -40,6 +42,7 @@ export function dealDetail(workspace: OpenWorkspace, boardId: BoardId, dealId: D
     ownProbability,
     reasonId,
     link,
+    writtenBy: dialectIdSchema.safeParse(lastImport(board)?.dialect).data ?? null,
     sets,
     qualification,
     ...partsOf(workspace, board, deal),
