@@ -2,7 +2,7 @@ import { autoScrollForElements } from '@atlaskit/pragmatic-drag-and-drop-auto-sc
 import { combine } from '@atlaskit/pragmatic-drag-and-drop/combine'
 import { dropTargetForElements } from '@atlaskit/pragmatic-drag-and-drop/element/adapter'
 import { defaultRangeExtractor, useVirtualizer, type Range } from '@tanstack/react-virtual'
-import { memo, useCallback, useEffect, useRef, type ReactNode } from 'react'
+import { memo, useCallback, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealId } from '../../../core/ids'
 import type { Stage } from '../../../core/workspace/schema'
@@ -32,7 +32,9 @@ export const Lane = memo(function Lane({ lane, stage, onPress }: LaneProps) {
   const count = useLaneTotal(rows, lane)?.count ?? cards.length
   const composing = useUi().composing === lane
   const over = useSelected(state.landing, landing => landing?.kind === 'lane' && landing.lane === lane)
-  const scroller = useRef<HTMLDivElement>(null)
+  // State and no mere ref: a lane that comes with its cards (*unsorted*, when a stage goes) lays them out once its element is there, and
+  // their effects run before that. With a ref it showed none of them until something else changed.
+  const [scroller, setScroller] = useState<HTMLDivElement | null>(null)
   const name = stage?.name ?? t('board.unsorted')
   useLaneDrop(scroller, lane)
   return (
@@ -43,7 +45,7 @@ export const Lane = memo(function Lane({ lane, stage, onPress }: LaneProps) {
     >
       <LaneHeader lane={lane} stage={stage} name={name} count={count} />
       {composing && stage !== undefined && <Composer stage={stage} />}
-      <div ref={scroller} className={styles['scroller']} data-lane={lane} tabIndex={-1}>
+      <div ref={setScroller} className={styles['scroller']} data-lane={lane} tabIndex={-1}>
         {cards.length === 0 ? (
           <div className={styles['empty']}>{t('board.emptyLane')}</div>
         ) : (
@@ -66,7 +68,7 @@ interface VirtualCardsProps {
   readonly count: number
   readonly name: string
   readonly kind: Stage['kind']
-  readonly scroller: React.RefObject<HTMLDivElement | null>
+  readonly scroller: HTMLDivElement | null
   readonly onPress: LaneProps['onPress']
 }
 
@@ -92,7 +94,7 @@ function VirtualCards({ cards, count, name, kind, scroller, onPress }: VirtualCa
   // eslint-disable-next-line react-hooks/incompatible-library -- 'use no memo' above
   const virtual = useVirtualizer({
     count: cards.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scroller,
     estimateSize: () => CARD_HEIGHT + CARD_GAP,
     getItemKey: keyOf,
     overscan: 5,
@@ -131,10 +133,9 @@ function VirtualCards({ cards, count, name, kind, scroller, onPress }: VirtualCa
 }
 
 /** The lane takes what is dropped on no card: below the last one. It scrolls by itself while a card is held near its ends. */
-function useLaneDrop(scroller: React.RefObject<HTMLDivElement | null>, lane: string): void {
+function useLaneDrop(element: HTMLDivElement | null, lane: string): void {
   const { state } = useBoard()
   useEffect(() => {
-    const element = scroller.current
     if (element === null) return
     return combine(
       autoScrollForElements({ element, canScroll: ({ source }) => source.data['type'] === CARD }),
@@ -148,5 +149,5 @@ function useLaneDrop(scroller: React.RefObject<HTMLDivElement | null>, lane: str
         onDragLeave: () => state.land(null),
       }),
     )
-  }, [scroller, lane, state])
+  }, [element, lane, state])
 }
