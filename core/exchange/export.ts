@@ -1,8 +1,7 @@
 import type { BoardDocument } from '../documents/board'
+import { readRecords, type WorkspaceDocument } from '../documents/workspace'
 import { customCell, customText, readCustom } from '../deal/custom'
-import { currentIdOf, readRecord, readRecords, type WorkspaceDocument } from '../documents/workspace'
 import { dealOf } from '../deal/read'
-import { mergedDealOf, standsElsewhere } from '../deal/standing'
 import type { Deal } from '../deal/schema'
 import { toDecimal } from '../money'
 import { byOrder } from '../order'
@@ -46,7 +45,7 @@ export function exportDeals(
 ): ExportedDeal[] {
   const names = new Names(workspace)
   return boards.flatMap(({ id, document }) =>
-    readableDeals(document, workspace, id)
+    readableDeals(document)
       .sort((a, b) => byLane(names, a, b))
       .map(deal => exported(deal, names, id)),
   )
@@ -100,14 +99,11 @@ function fixedCells(deal: ExportedDeal): string[] {
   ]
 }
 
-/** Those that stand here: neither deleted, nor merged into another, nor moved to another board that is there. */
-function readableDeals({ deals }: BoardDocument, workspace: WorkspaceDocument, boardId: string): Deal[] {
-  const isBoard = (id: string): boolean => readRecord(workspace, 'boards', id)?.deleted === null
+function readableDeals({ deals }: BoardDocument): Deal[] {
   return deals.ids().flatMap(id => {
     const record = deals.read(id)
     const deal = record === null ? null : dealOf(record)
-    const gone = mergedDealOf(deals, id) !== id || standsElsewhere(workspace, boardId, id, isBoard)
-    return deal === null || deal.deleted !== null || gone ? [] : [deal]
+    return deal === null || deal.deleted !== null ? [] : [deal]
   })
 }
 
@@ -154,14 +150,7 @@ class Names {
       names = new Map(readRecords(this.#workspace, collection).map(record => [record.id, record.name]))
       this.#read.set(collection, names)
     }
-    return names.get(this.#current(collection, id)) ?? null
-  }
-
-  /** What a merged record is called is what it became. */
-  #current(collection: NamedCollection, id: string): string {
-    return collection === 'accounts' || collection === 'people' || collection === 'products'
-      ? currentIdOf(this.#workspace, collection, id)
-      : id
+    return names.get(id) ?? null
   }
 
   /** What a deal says in custom fields, each as its type writes it; one whose field is not here (yet), as it stands. */

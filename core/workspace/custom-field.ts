@@ -87,12 +87,15 @@ export function inFieldOrder(a: CustomField, b: CustomField): number {
 function withOptions(raw: unknown): unknown {
   if (typeof raw !== 'object' || raw === null) return raw
   const found = new Map<string, Record<string, unknown>>()
-  for (const [key, value] of Object.entries(raw)) {
+  for (const [key, value] of Object.entries<unknown>({ ...raw })) {
     if (schemaOfOptionKey(key) === null) continue
     const [, id = '', field = ''] = key.split(':')
     found.set(id, { ...found.get(id), id, [field]: value })
   }
-  const said: readonly unknown[] = 'options' in raw && Array.isArray(raw.options) ? raw.options : []
+  const said = z
+    .array(z.unknown())
+    .catch([])
+    .parse('options' in raw ? raw.options : [])
   const options = [...(found.size > 0 ? found.values() : said)].flatMap(option => {
     const parsed = choiceOptionSchema.safeParse(option)
     return parsed.success ? [parsed.data] : []

@@ -41,6 +41,13 @@ export function reasonRedirects(
   return new Map(reasons.map(({ id }) => [id, endOf(id, next)]))
 }
 
+/** The names of a deal's reasons as they count by now: merged ones once, those that have not arrived left out until they do. */
+export function reasonNames(chosen: readonly ReasonId[], reasons: readonly Reason[]): string[] {
+  const redirects = reasonRedirects(reasons)
+  const counted = new Set(chosen.map(id => redirects.get(id)))
+  return reasons.filter(reason => counted.has(reason.id)).map(({ name }) => name)
+}
+
 function endOf(id: ReasonId, next: ReadonlyMap<ReasonId, ReasonId | null>): ReasonId {
   const path: ReasonId[] = []
   let at = id
@@ -83,22 +90,14 @@ export type RateRecord = z.infer<typeof rateRecordSchema>
 
 /** There is one, under this id: two people who set two of its fields have set both. */
 export const SETTINGS_ID = 'settings'
-/** Where the team's own CRM is, for links back to its records. Opened by the system, and only over https. */
-const crmUrl = z
-  .url({ protocol: /^https$/ })
-  .max(300)
-  .nullable()
 export const settingsFields = {
   /** Month in which the fiscal year begins, 1 to 12. */
   fiscalStart: z.number().int().min(1).max(12),
   /** The currency that figures are told in; null: that of the first board. */
   currency: currencySchema.nullable(),
-  salesforceUrl: crmUrl,
-  hubspotUrl: crmUrl,
-  pipedriveUrl: crmUrl,
 } as const
 export const settingsSchema = z.object({
   id: idSchema,
-  ...asRead(settingsFields, { fiscalStart: 1, currency: null, salesforceUrl: null, hubspotUrl: null, pipedriveUrl: null }), // prettier-ignore
+  ...asRead(settingsFields, { fiscalStart: 1, currency: null }),
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -16,7 +16,6 @@ export type AppInfo = z.infer<typeof appInfoSchema>
 
 export const chosenFileSchema = z.object({ path: z.string(), name: z.string() }).nullable()
 export type ChosenFile = z.infer<typeof chosenFileSchema>
-export const chosenFilesSchema = z.array(z.object({ path: z.string(), name: z.string() }))
 
 /** A file that main wrote where a person chose. */
 export const savedFileSchema = z.discriminatedUnion('state', [
@@ -29,8 +28,8 @@ export type SavedFile = z.infer<typeof savedFileSchema>
 
 export const bridgeChannels = {
   'app:info': { input: z.undefined(), output: appInfoSchema },
-  /** Open dialog for CSVs; none when dismissed. */
-  'file:choose-import': { input: z.undefined(), output: chosenFilesSchema },
+  /** Open dialog for a CSV; null when dismissed. */
+  'file:choose-import': { input: z.undefined(), output: chosenFileSchema },
   /** Save dialog; null when dismissed. */
   'file:choose-export': {
     input: z.object({ suggestedName: z.string().max(200), format: z.enum(['csv', 'json', 'backup']) }),

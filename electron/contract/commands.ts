@@ -14,9 +14,6 @@ import { accountIdSchema, productIdSchema } from '../../core/ids'
 import { currencySchema, moneySchema } from '../../core/money'
 import { blobHashSchema, imageMimeSchema } from './blobs'
 import { memberColourSchema, stageFields, stageKindSchema } from '../../core/workspace/schema'
-import { crmCommandSchemas } from './crm'
-import { exchangeCommandSchemas } from './exchange'
-import { mergeCommandSchemas } from './merge-commands'
 import { nothing, revertStepSchema, undoable } from './inverse'
 import { pageCommandSchemas } from './page-commands'
 import { recordCommandSchemas } from './record-commands'
@@ -130,6 +127,9 @@ export const commands = {
             name: z.string().trim().min(1).max(200),
             kind: stageKindSchema,
             probability: z.number().min(0).max(1),
+            buyingStep: stageFields.buyingStep.optional(),
+            exitQuestions: stageFields.exitQuestions.optional(),
+            stillAfterDays: stageFields.stillAfterDays.optional(),
           }),
         )
         .min(1)
@@ -209,13 +209,9 @@ export const commands = {
     }),
     output: undoable.extend({ report: importReportSchema, cancelled: z.boolean() }),
   },
-  ...exchangeCommandSchemas,
-  ...mergeCommandSchemas,
-  ...crmCommandSchemas,
   'import.cancel': { input: z.object({ importId: z.string().max(64) }), output: nothing },
   'import.mark': {
-    /** `boardId` is null for a list of accounts, contacts, products or people: those are the workspace's. */
-    input: z.object({ boardId: boardIdSchema.nullable(), layerId: layerIdSchema, undone: z.boolean() }),
+    input: z.object({ boardId: boardIdSchema, layerId: layerIdSchema, undone: z.boolean() }),
     output: undoable.extend({ deals: z.number().int() }),
   },
   'export.run': {

@@ -8,14 +8,12 @@ import {
   importReportSchema,
 } from '../../core/exchange/mapping'
 import { instantSchema } from '../../core/dates'
-import { boardIdSchema, contactIdSchema, dealIdSchema } from '../../core/ids'
+import { fieldGuessSchema } from '../../core/exchange/guess-field'
+import { boardIdSchema, contactIdSchema, dealIdSchema, fieldIdSchema } from '../../core/ids'
 import { snapshotSchema } from '../../core/workspace/snapshot'
 import { contactSchema } from '../../core/workspace/contact'
 import { changedPatchSchema } from './change-rows'
 import { dealPageSubscriptions } from './deal-page'
-import { dialectIdSchema } from '../../core/exchange/dialects/dialect'
-import { crmQueries } from './crm'
-import { exchangeQueries } from './exchange'
 import { factsPatchSchema } from './fact-rows'
 import { howToWinSchema, winQueries } from './how-to-win'
 import { myDaySubscriptions } from './my-day'
@@ -44,8 +42,7 @@ export const queries = {
     input: z.object({ boardId: boardIdSchema, dealId: dealIdSchema }),
     output: dealDetailSchema.nullable(),
   },
-  /** Those of a board; of the workspace's lists (accounts, contacts, products, people) with null. */
-  imports: { input: z.object({ boardId: boardIdSchema.nullable() }), output: z.array(importEntrySchema) },
+  imports: { input: z.object({ boardId: boardIdSchema }), output: z.array(importEntrySchema) },
   trash: { input: z.object({ boardId: boardIdSchema }), output: z.array(trashRowSchema) },
   ...pageQuerySchemas,
   ...winQueries,
@@ -69,6 +66,8 @@ export const queries = {
       schemaNewer: z.array(z.string()),
     }),
   },
+  /** What deals say in a custom field, and the type that would fit: for the offer to give it one. */
+  'field.guess': { input: z.object({ fieldId: fieldIdSchema }), output: fieldGuessSchema },
   /** What a file seems to be. With overrides, what it is when read that way. */
   'import.look': {
     input: z.object({
@@ -77,13 +76,9 @@ export const queries = {
       delimiter: delimiterSchema.optional(),
       /** What each column stands for, where that is known: stages and owners are then those of these columns. */
       targets: z.array(columnTargetSchema).optional(),
-      /** Whose export it is; null: nobody's that is known. */
-      dialect: dialectIdSchema.nullable().optional(),
     }),
     output: importLookSchema,
   },
-  ...exchangeQueries,
-  ...crmQueries,
   /** Dry run: what an import would do. */
   'import.plan': {
     input: z.object({

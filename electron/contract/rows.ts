@@ -3,6 +3,7 @@ import { calendarDateSchema } from '../../core/dates'
 import { stepSchema } from '../../core/deal/action-plan'
 import { seatSchema } from '../../core/deal/committee'
 import { customValueSchema } from '../../core/deal/custom'
+import { customFilterSchema } from '../../core/deal/custom-filter'
 import { giveSchema } from '../../core/deal/ledger'
 import { noteSchema } from '../../core/deal/note'
 import { qualificationSchema } from '../../core/deal/qualification'
@@ -20,8 +21,6 @@ import {
   reasonIdSchema,
   stageIdSchema,
 } from '../../core/ids'
-import { dialectIdSchema } from '../../core/exchange/dialects/dialect'
-import { fileKindSchema } from '../../core/exchange/entries/targets'
 import { moneySchema } from '../../core/money'
 import { savedViewSchema } from '../../core/table/view'
 import { contactSchema } from '../../core/workspace/contact'
@@ -84,6 +83,8 @@ export const boardFilterSchema = z.object({
   accountIds: z.array(accountIdSchema).max(500).default([]),
   /** Only deals of the person that this member has claimed to be. */
   mine: z.boolean().default(false),
+  /** What custom fields have to say, all of it. */
+  custom: z.array(customFilterSchema).max(20).default([]),
 })
 export type BoardFilter = z.infer<typeof boardFilterSchema>
 
@@ -92,6 +93,8 @@ export const directorySchema = z.object({
   workspace: z.object({ id: z.string(), name: z.string() }).nullable(),
   me: memberSchema.nullable(),
   boards: z.array(boardSchema),
+  /** Those that were removed, to be brought back; the newest removal first. */
+  removedBoards: z.array(boardSchema),
   stages: z.array(stageSchema),
   accounts: z.array(accountSchema),
   people: z.array(personSchema),
@@ -131,8 +134,6 @@ export const dealDetailSchema = z.object({
   ownProbability: z.number().nullable(),
   reasonId: reasonIdSchema.nullable(),
   link: z.string().nullable(),
-  /** The CRM whose files made its board. */
-  writtenBy: dialectIdSchema.nullable(),
   sets: dealSetsSchema,
   qualification: qualificationSchema,
   seats: z.array(seatSchema),
@@ -163,8 +164,6 @@ export const importEntrySchema = z.object({
   at: z.number(),
   undone: z.boolean(),
   newest: z.boolean(),
-  /** What it was a list of. */
-  kind: fileKindSchema,
 })
 export type ImportEntry = z.infer<typeof importEntrySchema>
 

@@ -162,6 +162,32 @@ describe('custom fields', () => {
   })
 })
 
+test('a board is filtered by what custom fields say, and follows deals and fields as they change', async () => {
+  const started = await start()
+  const { window, boardId, stages } = started
+  const id = randomId<FieldId>()
+  const north = optionIdOf(id, 'North')
+  await window.command('record.create', { collection: 'fields', id, fields: { name: 'Region', type: 'choice', [optionKey(north, 'name')]: 'North', [optionKey(north, 'order')]: 'a0' } }) // prettier-ignore
+  const deals = [await newDeal(started, stages[0]!, 'A'), await newDeal(started, stages[0]!, 'B'), await newDeal(started, stages[1]!, 'C')] // prettier-ignore
+  const say = (dealId: DealId, value: string | null) =>
+    window.command('deal.edit', { boardId, dealId, changeId: randomId(), field: customKey(id), value })
+  await say(deals[0]!, north)
+  await say(deals[1]!, 'north')
+  await say(deals[2]!, 'West')
+  const view = new BoardView(window, boardId, { custom: [{ fieldId: id, any: [north] }] })
+  await view.whole()
+  await until(() => view.titles(stages[0]!).length === 2, 'those that say North, however it is written')
+  expect(view.titles(stages[1]!)).toEqual([])
+  await say(deals[2]!, north)
+  await until(() => view.titles(stages[1]!).length === 1, 'the one that says so now')
+  await say(deals[0]!, null)
+  await until(() => view.titles(stages[0]!).join() === 'B', 'without the one that says nothing any more')
+  await window.command('record.edit', { collection: 'fields', id, field: 'type', value: 'number' })
+  await until(() => view.titles(stages[0]!).length + view.titles(stages[1]!).length === 0, 'nothing that is a number') // prettier-ignore
+  await window.command('record.delete', { collection: 'fields', id })
+  await until(() => view.titles(stages[0]!).length === 2, 'all: a retired field asks for nothing')
+})
+
 describe('record.write: many at once', () => {
   test('targets are made and changed as one, and undone as one', async () => {
     const { window } = await start()

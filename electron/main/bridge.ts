@@ -60,13 +60,13 @@ function createHandlers(options: BridgeOptions): Handlers {
     'file:choose-import': async window => {
       const chosen = await dialog.showOpenDialog(window, {
         title: labels.chooseImport,
-        properties: ['openFile', 'multiSelections'],
+        properties: ['openFile'],
         filters: [
           { name: labels.tables, extensions: ['csv', 'tsv', 'txt'] },
           { name: labels.allFiles, extensions: ['*'] },
         ],
       })
-      return chosen.filePaths.flatMap(file => namedFile(file) ?? [])
+      return namedFile(chosen.filePaths[0])
     },
     'file:choose-export': async (window, { suggestedName, format }) => {
       const chosen = await dialog.showSaveDialog(window, {

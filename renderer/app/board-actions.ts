@@ -1,6 +1,7 @@
 import { randomId, type BoardId, type StageId } from '../../core/ids'
-import type { Board, StageKind } from '../../core/workspace/schema'
+import type { Board, Stage, StageKind } from '../../core/workspace/schema'
 import { chosenFileSchema } from '../../electron/contract/bridge'
+import { perform } from './deal-actions'
 import { notify, notifyFailure } from './notify'
 import type { Session } from './session'
 
@@ -13,18 +14,41 @@ const usual: readonly { en: string; fr: string; kind: StageKind; probability: nu
   { en: 'Lost', fr: 'Perdue', kind: 'lost', probability: 0 },
 ]
 
-export async function createBoard(session: Session, name: string, currency: string): Promise<void> {
+/** Makes a board with the stages of another one, or with the usual ones. */
+export async function createBoard(
+  session: Session,
+  name: string,
+  currency: string,
+  like: readonly Stage[] | null = null,
+): Promise<void> {
   const boardId = randomId<BoardId>()
   const language = session.words.language === 'fr' ? 'fr' : 'en'
-  const stages = usual.map(({ kind, probability, ...names }) => ({
-    stageId: randomId<StageId>(),
-    name: names[language],
-    kind,
-    probability,
-  }))
+  const stages =
+    like === null
+      ? usual.map(({ kind, probability, ...names }) => ({
+          stageId: randomId<StageId>(),
+          name: names[language],
+          kind,
+          probability,
+        }))
+      : like.map(({ kind, probability, name, buyingStep, exitQuestions, stillAfterDays }) => ({
+          ...{ stageId: randomId<StageId>(), name, kind, probability },
+          ...{ buyingStep, exitQuestions, stillAfterDays },
+        }))
   const result = await session.client.command('board.create', { boardId, name, currency, stages })
   if (!result.ok) return notifyFailure(session, result.error)
   session.ui.showBoard(boardId)
+}
+
+export function renameBoard(session: Session, { id: boardId }: Board, name: string): Promise<boolean> {
+  return perform(session, { what: 'edit', title: name }, [], () =>
+    session.client.command('board.rename', { boardId, name }),
+  )
+}
+
+export async function restoreBoard(session: Session, { id: boardId }: Board): Promise<void> {
+  const result = await session.client.command('board.restore', { boardId })
+  if (!result.ok) notifyFailure(session, result.error)
 }
 
 export async function removeBoard(session: Session, board: Board): Promise<void> {

@@ -12,7 +12,7 @@ import { redo, undo } from './undo-actions'
 
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
-  | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'crmChanges' | 'duplicates' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
+  | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'stages' | 'fields' | 'reasons' | 'targets' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
   | 'dealWindow' | 'dealLink' // prettier-ignore
 
 export interface AppCommand {
@@ -37,8 +37,10 @@ export const appCommands: readonly AppCommand[] = [
   { id: 'settings', keys: ['mod ,'], run: ({ ui }) => ui.open('settings') },
   { id: 'imports', keys: [], run: ({ ui }) => ui.open('imports') },
   { id: 'trash', keys: [], run: ({ ui }) => ui.open('trash') },
-  { id: 'crmChanges', keys: [], run: ({ ui }) => ui.open('crmChanges') },
-  { id: 'duplicates', keys: [], run: ({ ui }) => ui.open('duplicates') },
+  { id: 'stages', keys: [], run: ({ ui }) => ui.openPipeline('stages') },
+  { id: 'fields', keys: [], run: ({ ui }) => ui.openPipeline('fields') },
+  { id: 'reasons', keys: [], run: ({ ui }) => ui.openPipeline('reasons') },
+  { id: 'targets', keys: [], run: ({ ui }) => ui.openPipeline('targets') },
   {
     id: 'newWindow',
     keys: ['mod shift N'],

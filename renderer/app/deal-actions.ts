@@ -19,7 +19,7 @@ import type { Overlay } from '../replica/board-rows'
 import { createOverlay, deleteOverlay, editOverlay, moveOverlays } from '../replica/overlays'
 import { notify, notifyFailure } from './notify'
 import type { OpenBoard, Session } from './session'
-import { hidesNew } from './ui-state'
+import { hidesNew, type JustMoved } from './ui-state'
 import { notifyDone } from './undo-actions'
 import type { Deed, Done } from './undo-stack'
 
@@ -72,13 +72,31 @@ export async function moveDeals(
 ): Promise<boolean> {
   const board = session.board.get()
   if (board === null) return false
+  const moved = dealIds.length === 1 ? justMoved(session, board, dealIds[0], stageId) : null
   let below = after
   const kept = groups(dealIds).map(group => {
     const place = below
     below = group.at(-1) ?? below
     return moveGroup(session, board, group, stageId, place)
   })
-  return (await Promise.all(kept)).every(Boolean)
+  if (!(await Promise.all(kept)).every(Boolean)) return false
+  if (moved !== null) session.ui.set({ justMoved: moved })
+  return true
+}
+
+/** One deal that leaves a stage with questions, or comes to an end: something may be worth saying then, after the move is done. */
+function justMoved(
+  { directory }: Session,
+  { boardId, rows }: OpenBoard,
+  dealId: DealId | undefined,
+  to: StageId,
+): JustMoved | null {
+  const row = dealId === undefined ? undefined : rows.row(dealId)
+  const stages = directory.get()?.stages
+  const [left, reached] = [stages?.get(row?.lane ?? ''), stages?.get(to)]
+  if (row === undefined || row.lane === to || reached === undefined) return null
+  const asks = reached.kind !== 'open' || (left?.exitQuestions.length ?? 0) > 0
+  return asks ? { boardId, dealId: row.id, title: row.title, from: left?.id ?? null, to } : null
 }
 
 function moveGroup(

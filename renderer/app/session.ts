@@ -53,7 +53,7 @@ export function useSession(): Session {
 }
 
 const emptyIndex: DirectoryIndex = {
-  directory: { workspace: null, me: null, boards: [], stages: [], accounts: [], people: [], products: [], fields: [], members: [], competitors: [], tags: [], reasons: [], targets: [], rates: [], settings: settingsSchema.parse({ id: SETTINGS_ID }), views: [] }, // prettier-ignore
+  directory: { workspace: null, me: null, boards: [], removedBoards: [], stages: [], accounts: [], people: [], products: [], fields: [], members: [], competitors: [], tags: [], reasons: [], targets: [], rates: [], settings: settingsSchema.parse({ id: SETTINGS_ID }), views: [] }, // prettier-ignore
   boards: [],
   stagesOf: new Map(),
   stages: new Map(),

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { BoardView, NoBoard } from '../features/board'
 import { AtTheClose, Inspector, Trash } from '../features/deal'
 import { ImportPage, Imports } from '../features/import'
-import { CrmChanges, Duplicates } from '../features/crm'
 import { ExportPages, ImportPages } from '../features/page-files'
 import { MyDay } from '../features/my-day'
+import { Closing, PipelineSettings } from '../features/pipeline'
 import { Portfolio } from '../features/portfolio'
 import { Palette, SearchResults, Shortcuts } from '../features/search'
 import { Settings } from '../features/settings'
@@ -49,7 +49,10 @@ function Workspace(): ReactNode {
   const { place, panel, alone } = useUi()
   return (
     <>
-      <div className={styles['workspace']} {...(panel === 'import' && { inert: true })}>
+      <div
+        className={styles['workspace']}
+        {...((panel === 'import' || panel === 'pipeline') && { inert: true })}
+      >
         {!alone && <Rail />}
         {/* A board that one comes back to is as one left it; while it is hidden it follows nothing. */}
         <Activity mode={place === 'board' ? 'visible' : 'hidden'}>
@@ -76,6 +79,12 @@ function Workspace(): ReactNode {
         )}
       </div>
       {panel === 'import' && <ImportPage />}
+      {panel === 'pipeline' && (
+        <Suspense fallback={null}>
+          <PipelineSettings />
+        </Suspense>
+      )}
+      <Closing />
       <Imports opened={panel === 'imports'} />
       <Trash opened={panel === 'trash'} />
       <AtTheClose />
@@ -84,8 +93,6 @@ function Workspace(): ReactNode {
       <Shortcuts opened={panel === 'shortcuts'} />
       <SearchResults opened={panel === 'search'} />
       <Suspense fallback={null}>
-        {panel === 'crmChanges' && <CrmChanges />}
-        {panel === 'duplicates' && <Duplicates />}
         {panel === 'importPages' && <ImportPages />}
         {panel === 'exportPages' && <ExportPages />}
       </Suspense>

@@ -9,14 +9,27 @@ export type Panel =
   | 'import'
   | 'imports'
   | 'trash'
-  | 'crmChanges'
-  | 'duplicates'
   | 'sharing'
   | 'settings'
   | 'shortcuts'
   | 'search'
   | 'importPages'
   | 'exportPages'
+  | 'pipeline'
+
+/** The parts of the pipeline's settings. */
+export const pipelineSections = ['stages', 'fields', 'reasons', 'targets', 'figures', 'names'] as const
+export type PipelineSection = (typeof pipelineSections)[number]
+
+/** A deal that this person has just moved, for what is worth asking or remembering then. */
+export interface JustMoved {
+  readonly boardId: BoardId
+  readonly dealId: DealId
+  readonly title: string
+  /** The stage that it left; null where that was *unsorted*. */
+  readonly from: StageId | null
+  readonly to: StageId
+}
 
 /** What is open in this window. */
 export interface UiState extends Where {
@@ -27,18 +40,19 @@ export interface UiState extends Where {
   /** A deal that was just won or lost here: what helped is asked while it is fresh. */
   readonly decided: Decided | null
   readonly panel: Panel | null
-  /** A file or folder of pages that was dropped on the window, for their import to begin with. */
+  /** A file or folder that was dropped on the window, for the import to begin with. */
   readonly importPath: string | null
   /** The page beneath which an import of pages will stand, or which is to be exported. */
   readonly filesPage: PageId | null
-  /** Tables that were dropped on the window, for the import to begin with. */
-  readonly importPaths: readonly string[]
   /** A link that was opened, for the sharing panel to ask about. */
   readonly joinLink: string | null
   /** The lane in which a new deal is being named. */
   readonly composing: StageId | null
   /** A new page is wished for; whoever shows the pages asks what it is to be. */
   readonly newPage: boolean
+  /** The part of the pipeline's settings that is open, or was last. */
+  readonly section: PipelineSection
+  readonly justMoved: JustMoved | null
   readonly filter: BoardFilter
   /** Grows each time the filters are cleared at once: what is being typed goes, too. */
   readonly cleared: number
@@ -54,7 +68,7 @@ export interface Decided {
 }
 export type Views = Readonly<Record<string, ViewName>>
 
-export const NO_FILTER: BoardFilter = { text: '', ownerIds: [], accountIds: [], mine: false }
+export const NO_FILTER: BoardFilter = { text: '', ownerIds: [], accountIds: [], mine: false, custom: [] }
 
 /** What is closed when one goes elsewhere. */
 const CLOSED = {
@@ -63,9 +77,9 @@ const CLOSED = {
   importPath: null,
   filesPage: null,
   alone: false,
-  importPaths: [] as readonly string[],
   joinLink: null,
   composing: null,
+  justMoved: null,
 } as const
 
 export class Ui {
@@ -78,6 +92,7 @@ export class Ui {
       ...CLOSED,
       decided: null,
       newPage: false,
+      section: 'stages',
       filter: NO_FILTER,
       cleared: 0,
       views,
@@ -87,7 +102,11 @@ export class Ui {
 
   readonly set = (change: Partial<UiState>): void => this.store.set({ ...this.store.get(), ...change })
   readonly open = (panel: Panel): void => this.set({ panel, dealId: null, composing: null })
-  readonly closePanel = (): void => this.set({ panel: null, importPaths: [], joinLink: null })
+  readonly openPipeline = (section: PipelineSection): void => {
+    this.open('pipeline')
+    this.set({ section })
+  }
+  readonly closePanel = (): void => this.set({ panel: null, importPath: null, joinLink: null })
   readonly clearFilter = (): void => this.set({ filter: NO_FILTER, cleared: this.store.get().cleared + 1 })
 
   /** To a place, and in it to what was open there last. */
@@ -176,6 +195,7 @@ export function isFiltered(filter: BoardFilter): boolean {
   return (
     filter.text !== '' ||
     filter.mine ||
+    (filter.custom?.length ?? 0) > 0 ||
     (filter.ownerIds?.length ?? 0) > 0 ||
     (filter.accountIds?.length ?? 0) > 0
   )

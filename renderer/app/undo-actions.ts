@@ -3,6 +3,8 @@ import type { Session } from './session'
 import type { Deed, Done, UndoOutcome } from './undo-stack'
 
 export async function undo(session: Session): Promise<void> {
+  // What is asked after a move has no sense once the move is taken back.
+  session.ui.set({ justMoved: null })
   say(session, 'undo', await session.undo.undo())
 }
 
@@ -55,11 +57,8 @@ function deedText({ words: { t } }: Session, { what, title = '', count = 1 }: De
       return t('common.deed.create', { title })
     case 'edit':
       return t('common.deed.edit', { title })
-    case 'tellCrm':
-      return t('common.deed.tellCrm')
+    case 'add':
     case 'import':
-    case 'merge':
-    case 'apart':
     case 'createPage':
     case 'renamePage':
     case 'editPage':

@@ -4,8 +4,6 @@ import { blobCommands } from './blob'
 import { dealCommands } from './deal'
 import { exchangeCommands } from './exchange'
 import type { Handlers } from './handler'
-import { crmCommands } from './crm'
-import { mergeCommands } from './merge'
 import { nameCommands } from './names'
 import { pageCommands } from './page'
 import { dealPartCommands } from './deal-part'
@@ -25,8 +23,6 @@ export const commandHandlers: Handlers<CommandName> = {
   ...boardCommands,
   ...stageCommands,
   ...exchangeCommands,
-  ...mergeCommands,
-  ...crmCommands,
   ...pageCommands,
   ...nameCommands,
   ...recordCommands,

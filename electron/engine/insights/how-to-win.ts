@@ -1,5 +1,6 @@
+import { readDeal } from '../../../core/deal/read'
 import type { TacticUse } from '../../../core/deal/tactic-use'
-import { readRecord } from '../../../core/documents/workspace'
+import { readRecords } from '../../../core/documents/workspace'
 import { daysBetween } from '../../../core/dates'
 import type { BoardId, DealId } from '../../../core/ids'
 import { factOf } from '../../../core/insights/fact'
@@ -12,6 +13,7 @@ import {
   type Ranked,
   type Situation,
 } from '../../../core/insights/how-to-win'
+import { reasonNames } from '../../../core/workspace/planning'
 import { turningPoints } from '../../../core/insights/turning-points'
 import type { DiscountPast, HowToWin, RankedPage, SimilarDeal } from '../../contract/how-to-win'
 import type { WinSource } from './source'
@@ -101,8 +103,7 @@ export class WinBook {
       ...known,
       trades: trades.flatMap(({ dealId, discount, gets }) => {
         const home = this.#deals.home(dealId)
-        const { standing } = this.workspace.follower
-        const title = home === null ? null : standing.deal(home.boardId, home.board.deals, dealId)?.title
+        const title = home === null ? null : readDeal(home.board.deals, dealId)?.title
         return home === null || title === undefined || title === null
           ? []
           : [{ dealId, boardId: home.boardId, title, discount, gets: [...gets] }]
@@ -121,8 +122,7 @@ export class WinBook {
     tactics: Tactics,
   ): SimilarDeal | null {
     const home = this.#deals.home(dealId)
-    const deal =
-      home === null ? null : this.workspace.follower.standing.deal(home.boardId, home.board.deals, dealId)
+    const deal = home === null ? null : readDeal(home.board.deals, dealId)
     if (home === null || deal === null) return null
     const { boardId } = home
     const { convert, stages } = this.#deals.basis
@@ -130,14 +130,14 @@ export class WinBook {
     const moves = changes.filter(change => change.kind === 'place')
     const fact = factOf(deal, { boardId, stages, moves, convert })
     const [start, end] = [fact?.startedOn ?? null, fact?.closedOn ?? null]
-    const reason = deal.reasonId === null ? null : readRecord(this.workspace.document, 'reasons', deal.reasonId) // prettier-ignore
+    const reasons = reasonNames(deal.sets.reasons, readRecords(this.workspace.document, 'reasons'))
     const { from, amount: change, slips, slippedDays } = turningPoints(changes, deal.place?.stageId ?? null)
     const { title, accountId, ownerId, amount } = deal
     return {
       ...{ dealId, boardId, title, outcome, accountId, ownerId, amount, from, change, slips, slippedDays },
       closedOn: end,
       days: start === null || end === null || end < start ? null : daysBetween(start, end),
-      reason: reason?.name ?? null,
+      reason: reasons.length === 0 ? null : reasons.join(', '),
       used: titlesOf(
         uses.filter(use => use.dealId === dealId),
         tactics,

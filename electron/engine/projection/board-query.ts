@@ -9,6 +9,8 @@ export interface BoardView {
   readonly filter: BoardFilter
   /** The people that this member is, for *mine*. */
   readonly myPersonIds: readonly string[]
+  /** Ids, as JSON, of the deals that its custom filters let through; null where it has none. */
+  readonly customIds?: string | null
 }
 
 const LANE = 'LEFT JOIN stages s ON s.id = d.stage_id AND s.board_id = d.board_id'
@@ -110,7 +112,10 @@ export function trashRows(database: Database.Database, boardId: string): TrashRo
   return database.prepare(sql).all(boardId) as TrashRow[]
 }
 
-function conditions({ boardId, filter, myPersonIds }: BoardView): { where: string; values: string[] } {
+function conditions({ boardId, filter, myPersonIds, customIds = null }: BoardView): {
+  where: string
+  values: string[]
+} {
   const where = ['d.board_id = ?', 'd.deleted_at IS NULL']
   const values: string[] = [boardId]
   const among = (column: string, ids: readonly string[]): void => {
@@ -120,6 +125,10 @@ function conditions({ boardId, filter, myPersonIds }: BoardView): { where: strin
   if (filter.ownerIds.length > 0) among('d.owner_id', filter.ownerIds)
   if (filter.accountIds.length > 0) among('d.account_id', filter.accountIds)
   if (filter.mine) among('d.owner_id', myPersonIds)
+  if (customIds !== null) {
+    where.push('d.id IN (SELECT value FROM json_each(?))')
+    values.push(customIds)
+  }
   for (const word of nameKey(filter.text).split(' ')) {
     if (word === '') continue
     where.push(`d.search LIKE ? ESCAPE '\\'`)

@@ -5,9 +5,9 @@ import type { ParsedQuery, QueryName, QueryOutput } from '../../contract/queries
 import type { CommandContext } from '../commands/handler'
 import { trashRows } from '../projection/board-query'
 import { formatJoinLink } from '../workspace/link'
-import { crmChanges, duplicates } from './crm'
 import { dealDetail } from './deal-detail'
-import { entriesPlan, fileLook, importLook, importPlan } from './import-preview'
+import { fieldGuess } from './field-guess'
+import { importLook, importPlan } from './import-preview'
 import { importsOf } from './imports-of'
 import { glanceOf } from './glance'
 import { pageFacts, pageMentions, pageTrash } from './page'
@@ -41,12 +41,9 @@ export const queryHandlers: { readonly [Q in QueryName]: QueryHandler<Q> } = {
       folder: workspace.folder,
       schemaNewer: workspace.newerDocuments(),
     }),
+  'field.guess': fieldGuess,
   'import.look': importLook,
   'import.plan': importPlan,
-  'crm.changes': crmChanges,
-  duplicates,
-  'file.look': fileLook,
-  'entries.plan': entriesPlan,
   'page.versions': versionsOf,
   'page.version-read': versionState,
   'wiki.import-plan': wikiImportPlan,

@@ -1,4 +1,5 @@
 import type { BoardPatch, ParsedSubscription } from '../../contract/queries'
+import { CustomMatches } from './custom-matches'
 import { laneTotals, nextRows, rowsOf, topOfLanes, type BoardView } from '../projection/board-query'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 
@@ -15,10 +16,11 @@ export function subscribeBoard(
 ): () => void {
   const { follower, projection, timers } = workspace
   let mine = workspace.myPersonIds()
+  const matches = new CustomMatches(workspace, input.boardId, input.filter.custom)
   let cancelMore: () => void = () => undefined
   const changed = new Set<string>()
   let telling: (() => void) | null = null
-  const view = (): BoardView => ({ boardId: input.boardId, filter: input.filter, myPersonIds: mine })
+  const view = (): BoardView => ({ ...input, myPersonIds: mine, customIds: matches.ids })
 
   function more(after: number): void {
     const { rows, next } = nextRows(projection.database, view(), after, CHUNK)
@@ -43,6 +45,7 @@ export function subscribeBoard(
     if (changed.size === 0) return
     const ids = [...changed]
     changed.clear()
+    matches.follow(ids)
     const upsert = rowsOf(projection.database, view(), ids)
     const shown = new Set<string>(upsert.map(row => row.id))
     const remove = ids.filter(id => !shown.has(id)) as BoardRemoved
@@ -60,9 +63,8 @@ export function subscribeBoard(
     }),
     follower.onLanes(reset),
     follower.onDirectory(() => {
-      if (!input.filter.mine) return
-      const now = workspace.myPersonIds()
-      if (now.join() === mine.join()) return
+      const now = input.filter.mine ? workspace.myPersonIds() : mine
+      if (!matches.scan() && now.join() === mine.join()) return
       mine = now
       reset()
     }),

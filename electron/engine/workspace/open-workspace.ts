@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { openBoard, type BoardDocument } from '../../../core/documents/board'
 import {
-  currentIdOf,
   openWorkspace,
   isIdentityOf,
   readIdentity,
@@ -221,7 +220,7 @@ export class OpenWorkspace {
   /** People that this computer's member is. */
   myPersonIds(): string[] {
     return readRecords(this.document, 'people').flatMap(person =>
-      person.claimedBy === this.member.id ? [currentIdOf(this.document, 'people', person.id)] : [],
+      person.claimedBy === this.member.id ? [person.id] : [],
     )
   }
 

@@ -1,19 +1,17 @@
 import { ActionIcon, Button, Menu, Modal, TextInput } from '@mantine/core'
 import {
-  IconCopyCheck,
+  IconAdjustments,
   IconDots,
   IconFileExport,
   IconHistory,
   IconLayoutKanban,
   IconPencil,
-  IconRefresh,
   IconTrash,
   IconTrashX,
 } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { createBoard, exportBoard, removeBoard } from '../../app/board-actions'
-import { notifyFailure } from '../../app/notify'
+import { createBoard, exportBoard, removeBoard, renameBoard } from '../../app/board-actions'
 import { useDirectory, useSession } from '../../app/session'
 import { useBoard } from './board-context'
 
@@ -44,13 +42,13 @@ export function BoardMenu(): ReactNode {
           >
             {t('board.export')}
           </Menu.Item>
-          <Menu.Item leftSection={<IconRefresh {...icon} />} onClick={() => session.ui.open('crmChanges')}>
-            {t('exchange.crm.menu')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconCopyCheck {...icon} />} onClick={() => session.ui.open('duplicates')}>
-            {t('exchange.same.menu')}
-          </Menu.Item>
           <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconAdjustments {...icon} />}
+            onClick={() => session.ui.openPipeline('stages')}
+          >
+            {t('pipeline.title')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconPencil {...icon} />} onClick={() => setAsking('rename')}>
             {t('board.rename')}
           </Menu.Item>
@@ -88,8 +86,7 @@ function NameDialog({
     if (name === '') return
     onClose()
     if (asking === 'new') return createBoard(session, name, boards[0]?.currency ?? 'EUR')
-    const result = await session.client.command('board.rename', { boardId: board.id, name })
-    if (!result.ok) notifyFailure(session, result.error)
+    await renameBoard(session, board, name)
   }
 
   return (

@@ -9,6 +9,7 @@ import { isFiltered } from '../../app/ui-state'
 import { useTotals } from '../../replica/use-rows'
 import { useBoard } from './board-context'
 import styles from './board.module.css'
+import { CustomFilters } from './custom-filters'
 import { FilterMenu } from './filter-menu'
 
 /** While somebody types, the board is asked this often at most. */
@@ -40,6 +41,7 @@ export function FilterBar(): ReactNode {
         chosen={filter.accountIds ?? []}
         onChange={ids => set({ accountIds: ids.map(id => accountIdSchema.parse(id)) })}
       />
+      <CustomFilters key={`fields:${cleared}`} />
       {(claimed || filter.mine) && (
         <Checkbox
           size="xs"

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core'
 import {
+  IconAdjustments,
   IconCircleCheckFilled,
   IconCircleDashed,
   IconCircleXFilled,
@@ -36,13 +37,24 @@ export function LaneHeader({ lane, stage, name, count }: LaneHeaderProps): React
       {stage === undefined ? (
         <span />
       ) : (
-        <ActionIcon
-          size="sm"
-          aria-label={t('board.addTo', { lane: name })}
-          onClick={() => ui.set({ composing: stage.id })}
-        >
-          <IconPlus size={15} stroke={1.75} />
-        </ActionIcon>
+        <span className={styles['tools']}>
+          <ActionIcon
+            size="sm"
+            aria-label={t('board.editStage', { lane: name })}
+            title={t('board.editStage', { lane: name })}
+            className={styles['quiet'] ?? ''}
+            onClick={() => ui.openPipeline('stages')}
+          >
+            <IconAdjustments size={14} stroke={1.75} />
+          </ActionIcon>
+          <ActionIcon
+            size="sm"
+            aria-label={t('board.addTo', { lane: name })}
+            onClick={() => ui.set({ composing: stage.id })}
+          >
+            <IconPlus size={15} stroke={1.75} />
+          </ActionIcon>
+        </span>
       )}
       <div className={styles['facts']}>
         <LaneSum lane={lane} />

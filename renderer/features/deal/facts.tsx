@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealDetail } from '../../../electron/contract/rows'
+import { ClosingFields } from './closing-fields'
 import { CustomFields } from './custom-fields'
 import { MainFields, OriginFields } from './deal-fields'
 import { Section } from './page/section'
@@ -11,6 +12,7 @@ export function Facts({ detail }: { readonly detail: DealDetail }): ReactNode {
   const { t } = useTranslation()
   return (
     <Section title={t('dealPage.facts.title')} isEmpty={false}>
+      <ClosingFields detail={detail} />
       <MainFields detail={detail} />
       <h4 className={styles['section']}>{t('deal.details')}</h4>
       <OriginFields detail={detail} />

@@ -8,7 +8,6 @@ import { useDirectory, useSession } from '../../app/session'
 import { languageNames, languageOf, languages } from '../../i18n'
 import { useValue } from '../../replica/value-store'
 import { ColourPicker } from './colour-picker'
-import { CrmSection } from './crm-section'
 import { DataSection } from './data-section'
 import { WhoSees } from './who-sees'
 import styles from './settings.module.css'
@@ -27,7 +26,6 @@ export function Settings({ opened }: { readonly opened: boolean }): ReactNode {
       <YouSection />
       <LookSection />
       <WorkspaceSection />
-      <CrmSection />
       <WhoSees />
       {opened && <DataSection />}
       <p className={styles['version']}>{t('settings.version', { version: info.version })}</p>

@@ -39,6 +39,7 @@ export const common = {
     writePage: 'writing in “{{title}}”',
     writeBrief: 'writing in the brief of “{{title}}”',
     create: 'new deal “{{title}}”',
+    add: 'adding “{{title}}”',
     edit: 'edit of “{{title}}”',
     move_one: 'move of “{{title}}”',
     move_other: 'move of {{count}} deals',
@@ -47,9 +48,6 @@ export const common = {
     restore_one: 'restoring “{{title}}”',
     restore_other: 'restoring {{count}} deals',
     import: 'import of {{title}}',
-    merge: 'merge into “{{title}}”',
-    apart: '“{{title}}” told apart',
-    tellCrm: 'file for the CRM',
   },
   failure: {
     title: 'That did not work',

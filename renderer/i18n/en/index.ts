@@ -5,7 +5,6 @@ import { day } from './day'
 import { deal } from './deal'
 import { dealPage } from './deal-page'
 import { editor } from './editor'
-import { exchange } from './exchange'
 import { history } from './history'
 import { imports } from './import'
 import { pipeline } from './pipeline'
@@ -27,7 +26,6 @@ export const en = {
   deal,
   dealPage,
   editor,
-  exchange,
   history,
   imports,
   pipeline,

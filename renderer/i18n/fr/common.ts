@@ -44,6 +44,7 @@ export const common: Translation<typeof en.common> = {
     writePage: 'rédaction dans « {{title}} »',
     writeBrief: 'rédaction dans la synthèse de « {{title}} »',
     create: 'nouvelle affaire « {{title}} »',
+    add: 'ajout de « {{title}} »',
     edit: 'modification de « {{title}} »',
     move_one: 'déplacement de « {{title}} »',
     move_other: 'déplacement de {{count}} affaires',
@@ -52,9 +53,6 @@ export const common: Translation<typeof en.common> = {
     restore_one: 'restauration de « {{title}} »',
     restore_other: 'restauration de {{count}} affaires',
     import: 'import de {{title}}',
-    merge: 'fusion dans « {{title}} »',
-    apart: '« {{title}} » distingué',
-    tellCrm: 'fichier pour le CRM',
   },
   failure: {
     title: 'Cela n’a pas fonctionné',
