@@ -20,6 +20,7 @@ import { howToWin } from './how-to-win'
 import { importing } from './importing'
 import { memory } from './memory'
 import { boundPage } from './page'
+import { portfolio } from './portfolio'
 import { search } from './search'
 import { start } from './start'
 import { removeTemporaryFolders } from './support/build-copy'
@@ -42,6 +43,7 @@ const sections: Readonly<Record<string, Section>> = {
   find,
   win: howToWin,
   deal: dealPage,
+  portfolio,
   editor,
 }
 
