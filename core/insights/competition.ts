@@ -1,6 +1,7 @@
 import type { CompetitorId } from '../ids'
 import type { DealFact } from './fact'
 import type { Figure } from './figure'
+import { groupBy } from './group'
 import { winRateByCount } from './velocity'
 
 export interface Rival {
@@ -21,11 +22,7 @@ export interface Interval {
 export function winRateByCompetitor(
   facts: readonly (DealFact & { readonly competitors: readonly CompetitorId[] })[],
 ): Rival[] {
-  const met = new Map<CompetitorId, DealFact[]>()
-  for (const fact of facts) {
-    if (fact.kind === 'open') continue
-    for (const id of fact.competitors) met.set(id, [...(met.get(id) ?? []), fact])
-  }
+  const met = groupBy(facts, ({ kind, competitors }) => (kind === 'open' ? [] : competitors))
   return [...met]
     .map(([competitorId, deals]): Rival => {
       const rate = winRateByCount(deals)

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../dates'
 import type { DealFact, ForecastCategory } from './fact'
 import { sumOf, type Figure } from './figure'
+import { groupBy } from './group'
 import { isIn, monthKey, monthOf, type Period } from './period'
 import { openDeals, weightedMinor } from './portfolio'
 
@@ -59,12 +60,9 @@ export interface MonthForecast extends Categories {
 
 /** Open deals by the month in which they are expected to close, in order; those without a date are in none. */
 export function forecastByMonth(facts: readonly DealFact[]): MonthForecast[] {
-  const months = new Map<string, DealFact[]>()
-  for (const fact of openDeals(facts)) {
-    if (fact.closeDate === null) continue
-    const month = monthKey(fact.closeDate)
-    months.set(month, [...(months.get(month) ?? []), fact])
-  }
+  const months = groupBy(openDeals(facts), ({ closeDate }) =>
+    closeDate === null ? [] : [monthKey(closeDate)],
+  )
   return [...months]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([month, deals]) => ({

@@ -3,6 +3,7 @@ import { groupChanges, type ChangeGroup } from '../insights/change-groups'
 import type { DealChange } from '../insights/changed'
 import type { DealFact } from '../insights/fact'
 import { known, sumOf, type Figure } from '../insights/figure'
+import { groupBy } from '../insights/group'
 import { measure, type MeasureContext, type MeasureName, type Unit } from '../insights/measures'
 import { isIn, monthOf } from '../insights/period'
 import { overdue, unmovedSince } from '../insights/stillness'
@@ -191,10 +192,7 @@ function tally<Id extends string>(
   idsOf: (fact: AskedFact) => readonly Id[],
 ): Somebody<Id>[] {
   // prettier-ignore
-  const deals = new Map<Id, DealId[]>()
-  for (const fact of facts)
-    for (const id of new Set(idsOf(fact))) deals.set(id, [...(deals.get(id) ?? []), fact.id])
-  return [...deals]
-    .map(([id, mine]) => ({ id, deals: mine }))
+  return [...groupBy(facts, fact => new Set(idsOf(fact)))]
+    .map(([id, mine]) => ({ id, deals: mine.map(fact => fact.id) }))
     .sort((a, b) => b.deals.length - a.deals.length || (a.id < b.id ? -1 : 1))
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../insights/group'
 import { distance, slipsIn } from '../typos'
 import { tokensOf } from './tokens'
 
@@ -41,6 +42,8 @@ export class NameIndex {
   readonly #records: Known[] = []
   readonly #deals: Known[] = []
   readonly #byJoined = new Map<string, Known[]>()
+  /** Made with the first question that names a part. */
+  #byToken: Map<string, Known[]> | null = null
 
   constructor(entries: readonly NameEntry[]) {
     const groups = new Map<string, Known>()
@@ -66,12 +69,21 @@ export class NameIndex {
   /** What these words name; only of some kinds where they are given. Deals are looked at where nothing else is called so. */
   match(words: readonly string[], kinds?: readonly NamedKind[]): NameMatch | null {
     const allowed = (one: Known): boolean => kinds === undefined || kinds.includes(one.kind)
+    const exact = this.exact(words, kinds)
+    if (exact !== null) return exact
+    const parts = this.#holding(words).filter(one => allowed(one) && isPart(words, one))
     return (
-      this.exact(words, kinds) ??
-      matchOf('part', this.#records.filter(one => allowed(one) && isPart(words, one))) ??
-      matchOf('part', this.#deals.filter(one => allowed(one) && isPart(words, one))) ??
+      matchOf('part', parts.filter(({ kind }) => kind !== 'deal')) ??
+      matchOf('part', parts) ??
       matchOf('typos', nearest(words, this.#records.filter(allowed)))
     ) // prettier-ignore
+  }
+
+  /** Names that hold the rarest of these words. */
+  #holding(words: readonly string[]): readonly Known[] {
+    this.#byToken ??= groupBy([...this.#records, ...this.#deals], ({ tokens }) => new Set(tokens))
+    const lists = words.map(word => this.#byToken?.get(word) ?? [])
+    return lists.reduce((a, b) => (b.length < a.length ? b : a), lists[0] ?? [])
   }
 
   /** A name that is written in full. A record comes before a deal of the same name. */

@@ -1,5 +1,5 @@
 import { Select, Switch } from '@mantine/core'
-import { useId, useMemo, useState, type ReactNode } from 'react'
+import { useDeferredValue, useId, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealId } from '../../../core/ids'
 import { howMuch, howWell, measureAll, when, type NamedFigure } from '../../../core/insights/measures'
@@ -18,6 +18,7 @@ import { Targets } from './targets'
 import { useFacts } from '../../app/use-facts'
 
 const ALL = 'all'
+const NOTHING: ReturnType<typeof useFacts>['facts'] = []
 
 /** The four questions of a CRM, answered on one screen: what, who, when, how much. Every figure opens the deals behind it. */
 export function Portfolio(): ReactNode {
@@ -113,6 +114,8 @@ function Answers({ all, isWhole, shown, currency, onFigure, onDeals, onOpen }: A
   const today = useToday()
   const { directory, people } = useDirectory()
   const { fiscalStart } = directory.settings
+  // What is further down is drawn after what is seen first, in turns that typing and scrolling may interrupt.
+  const looked = useDeferredValue(shown, NOTHING)
   const me = useMemo(() => {
     const mine = [...people.values()].filter(({ claimedBy }) => claimedBy !== null && claimedBy === directory.me?.id) // prettier-ignore
     return new Set(mine.map(({ id }): string => id))
@@ -143,7 +146,7 @@ function Answers({ all, isWhole, shown, currency, onFigure, onDeals, onOpen }: A
       <Targets facts={all} currency={currency} me={me} onDeals={onDeals} onOpen={onOpen} />
       <Changed facts={shown} fiscalStart={fiscalStart} onOpen={onOpen} />
       <Slices facts={shown} currency={currency} onOpen={onDeals} />
-      <Charts facts={shown} currency={currency} today={today} isWhole={isWhole} onDeals={onDeals} />
+      <Charts facts={looked} currency={currency} today={today} isWhole={isWhole} onDeals={onDeals} />
     </div>
   )
 }

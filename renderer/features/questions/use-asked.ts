@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { sinceInstant } from '../../../core/insights/since'
 import { answerTo, type Answer } from '../../../core/questions/answer'
 import { NameIndex, type NameEntry, type NamedKind } from '../../../core/questions/names'
@@ -24,7 +24,9 @@ export function useAsked(text: string, facts: readonly FactRow[]): Asked {
   const formats = useFormats()
   const today = useToday()
   const { fiscalStart } = index.directory.settings
-  const names = useMemo(() => new NameIndex(entriesOf(index, facts)), [index, facts])
+  const isEmpty = text.trim() === ''
+  const titles = useTitles(facts, isEmpty)
+  const names = useMemo(() => new NameIndex([...recordsOf(index), ...titles]), [index, titles])
   const reading = useMemo(
     () => readQuestion(text, names, { today, fiscalStart, dateOrder: formats.dateOrder }),
     [text, names, today, fiscalStart, formats],
@@ -57,7 +59,19 @@ function meOf({ people, directory }: DirectoryIndex): ReadonlySet<string> {
   return new Set([...people.values()].filter(({ claimedBy }) => claimedBy === me && me !== undefined).map(({ id }) => id)) // prettier-ignore
 }
 
-function entriesOf(index: DirectoryIndex, facts: readonly FactRow[]): NameEntry[] {
+const NO_TITLES: readonly NameEntry[] = []
+
+/** The deals by their titles: the same list for as long as no title is another, so that an edit does not make the index anew. */
+function useTitles(facts: readonly FactRow[], isEmpty: boolean): readonly NameEntry[] {
+  const [kept, setKept] = useState(NO_TITLES)
+  const isSame = isEmpty || (kept.length === facts.length && facts.every(({ id, title }, at) => kept[at]?.id === id && kept[at]?.name === title)) // prettier-ignore
+  if (isSame) return kept
+  const titles = facts.map(({ id, title }): NameEntry => ({ kind: 'deal', id, name: title }))
+  setKept(titles)
+  return titles
+}
+
+function recordsOf(index: DirectoryIndex): NameEntry[] {
   const of = (
     kind: NamedKind,
     records: Iterable<{ id: string; name: string; deleted: unknown }>,
@@ -70,6 +84,5 @@ function entriesOf(index: DirectoryIndex, facts: readonly FactRow[]): NameEntry[
     ...of('competitor', index.competitors.values()),
     ...of('product', index.products.values()),
     ...of('stage', index.stages.values()),
-    ...facts.map(({ id, title }): NameEntry => ({ kind: 'deal', id, name: title })),
   ]
 }
