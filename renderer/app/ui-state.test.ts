@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { accountIdSchema, boardIdSchema } from '../../core/ids'
+import { accountIdSchema, boardIdSchema, dealIdSchema } from '../../core/ids'
 import { HOME } from './place'
 import { hidesNew, NO_FILTER, Ui } from './ui-state'
 
@@ -29,3 +29,21 @@ it('comes back to a board in the view it was last looked at in, and goes back fr
   expect(shown()).toEqual([b, 'table'])
   expect(ui.store.get().views).toEqual({ a: 'table', b: 'table' })
 })
+
+it('goes back to a deal that was closed, and from deal to deal in a window that is for deals', () => {
+  const [board, first, second] = [boardIdSchema.parse('b'), dealIdSchema.parse('d1'), dealIdSchema.parse('d2')]
+  const ui = new Ui({ ...HOME, boardId: board })
+  const shown = () => [ui.store.get().dealId, ui.store.get().alone]
+  ui.openDeal(first)
+  ui.closeDeal()
+  expect(shown()).toEqual([null, false])
+  ui.back()
+  expect(shown()).toEqual([first, false])
+  ui.back()
+  expect(shown()).toEqual([null, false])
+  ui.showAlone(first, board)
+  ui.openDeal(second)
+  expect(shown()).toEqual([second, true])
+  ui.goTo('portfolio')
+  expect(shown()).toEqual([null, false])
+}) // prettier-ignore

@@ -26,7 +26,7 @@ export const dealPage: Section = {
   },
 }
 
-interface Opening {
+export interface Opening {
   readonly fields: number
   readonly win: number
   readonly longest: number
@@ -45,7 +45,7 @@ function figures(first: Opening, opened: readonly Opening[]): Figure[] {
 }
 
 /** Opens deals as a person does, and looks at each frame for what is there. As text: the page has none of what `tsx` adds to functions. */
-function openDeals(page: Page): Promise<Opening[]> {
+export function openDeals(page: Page): Promise<Opening[]> {
   return page.evaluate<Opening[]>(`(${OPEN})(${OPENED})`)
 }
 
