@@ -6,7 +6,7 @@ const words: PlanWords = {
   language: 'en',
   title: 'Plan: Crew planning',
   columns: ['Date', 'Step', 'Who', 'State'],
-  sides: { buyer: 'They', seller: 'We' },
+  sides: { buyer: 'You', seller: 'We' },
   states: { open: 'open', done: 'done' },
   date: date => date,
 }
@@ -26,7 +26,7 @@ test('by date, with who does it; dropped steps are left out; a bar in a title st
       '| Date | Step | Who | State |',
       '| --- | --- | --- | --- |',
       '| 2026-12-01 | Security \\| <review> | We | done |',
-      '| 2026-12-20 | Sign | They: Per | open |',
+      '| 2026-12-20 | Sign | You · Per | open |',
       '',
     ].join('\n'),
   )
@@ -35,7 +35,7 @@ test('by date, with who does it; dropped steps are left out; a bar in a title st
 test('as a page to print: the same rows, what looks like markup as text, no way to run or fetch anything', () => {
   const html = planHtml(buyerPlan(steps, { ...words, title: '<img src=x onerror=alert(1)>' }))
   expect(html).toContain('Security | &#60;review&#62;')
-  expect(html).toContain('<td>They: Per</td>')
+  expect(html).toContain('<td>You · Per</td>')
   expect(html).not.toContain('Squeeze')
   expect(html).not.toMatch(/<(img|script|link|iframe)|https?:|url\(/)
 })

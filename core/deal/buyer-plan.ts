@@ -26,7 +26,7 @@ export interface PlanWords extends Pick<BuyerPlan, 'language' | 'title' | 'colum
 export function buyerPlan(steps: readonly Step[], { sides, states, date, ...head }: PlanWords): BuyerPlan {
   const rows = planned(steps).flatMap(({ due, title, who, side, state }): BuyerPlan['rows'] => {
     if (state === 'dropped') return []
-    const whose = who === '' ? sides[side] : `${sides[side]}: ${who}`
+    const whose = who === '' ? sides[side] : `${sides[side]} · ${who}`
     return [[due === null ? '' : date(due), title, whose, states[state]]]
   })
   return { ...head, rows }

@@ -117,7 +117,7 @@ test('a plan back from the day of signature, one undo, printed for the buyer wit
   await exports.getByRole('button', { name: 'Markdown' }).click()
   await expect(page.getByText('Saved as plan.md')).toBeVisible()
   const markdown = await readFile(path.join(folder, 'plan.md'), 'utf8')
-  expect(markdown).toContain('They: Ms Haugen')
+  expect(markdown).toContain('You · Ms Haugen')
   expect(markdown).not.toMatch(/Prove it|54,000|pilot|Datavo/)
 })
 

@@ -257,6 +257,7 @@ export const dealPage = {
       signature: 'Signature',
       start: 'Start of the project',
     },
+    you: 'You',
     forBuyer: 'For the buyer',
     pdf: 'PDF',
     markdown: 'Markdown',

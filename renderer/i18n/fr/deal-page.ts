@@ -264,6 +264,7 @@ export const dealPage: Translation<typeof en.dealPage> = {
       signature: 'Signature',
       start: 'Démarrage du projet',
     },
+    you: 'Vous',
     forBuyer: 'Pour le client',
     pdf: 'PDF',
     markdown: 'Markdown',

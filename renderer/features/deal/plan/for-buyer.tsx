@@ -55,7 +55,8 @@ function planOf({ card, steps }: DealDetail, { words }: Session, formats: Format
       t('dealPage.plan.column.who'),
       t('dealPage.plan.column.state'),
     ],
-    sides: { buyer: t('dealPage.plan.sides.buyer'), seller: t('dealPage.plan.sides.seller') },
+    // Here the buyer is who reads.
+    sides: { buyer: t('dealPage.plan.you'), seller: t('dealPage.plan.sides.seller') },
     states: { open: t('dealPage.plan.markdownOpen'), done: t('dealPage.plan.markdownDone') },
     date: date => formats.date(date),
   })

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { replicaVersions } from '../../../../core/documents/replicas'
 import { schemaVersion, stampSchema } from '../../../../core/documents/schema'
@@ -22,7 +22,12 @@ interface BriefTextProps {
 /** The brief of a deal: written as a page is, by several people at once. */
 export function BriefText({ replica, title, onOpenRecord, onComments }: BriefTextProps): ReactNode {
   const { t } = useTranslation()
-  const deed = useCallback((): Deed => ({ what: 'writeBrief', title }), [title])
+  const called = useRef(title)
+  useEffect(() => {
+    called.current = title
+  }, [title])
+  // A deal that is renamed keeps what was written in it to be undone.
+  const deed = useCallback((): Deed => ({ what: 'writeBrief', title: called.current }), [])
   const undo = useWritingUndo(replica, deed)
   const state = useReplicaState(replica)
   const [unknown, setUnknown] = useState(false)
