@@ -66,7 +66,7 @@ describe('attainment', () => {
     expect(attainmentOf(facts, [target('ana', quarter, 400, 'CHF')], quarter, convert)).toBeNull()
   })
 
-  test('sums tell nobody what one colleague has reached: not of few, and not by taking one sum from another', () => {
+  test('F3: sums tell nobody what one colleague has reached: not of few, and not by taking one sum from another', () => {
     const all = ['ana', 'ben', 'zoe', 'max', 'eva'].map(who => target(who, quarter, 100))
     const me = new Set(['ana'])
     const sum = (targets: readonly Target[]) =>
@@ -114,7 +114,7 @@ test('roll-up: a manager’s own deals are in their team, people without one apa
   expect(counts('sector')).toEqual({ retail: 1, '-': 3 })
 })
 
-test('figures say which rate of which day they were told by, and which deals have none', () => {
+test('F5: figures say which rate of which day they were told by, and which deals have none', () => {
   const rates = [
     { currency: 'EUR', worth: 1.1, on: day('2026-01-01') },
     { currency: 'EUR', worth: 1.2, on: day('2026-11-01') },

@@ -129,6 +129,9 @@ test('amounts in other currencies count by the newest rate that was typed, and n
   expect(convert({ minor: 1000, currency: 'USD' })).toBe(900)
   expect(convert({ minor: 1000, currency: 'JPY' })).toBe(600)
   expect(convert({ minor: 1000, currency: 'CHF' })).toBeNull()
+  // what a dollar is worth in euros says nothing of francs
+  const francs = converter('CHF', [{ currency: 'USD', into: 'EUR', worth: 0.8, on: day('2026-01-01') }])
+  expect(francs({ minor: 1000, currency: 'USD' })).toBeNull()
 })
 
 test('one lucky win does not lead: 1 of 1 stays below 14 of 18 when two in three are won', () => {

@@ -11,7 +11,7 @@ export interface RateUsed {
 
 /** By which rates the amounts of these deals are told in the figures' currency; none where all are in it. */
 export function ratesUsed(facts: readonly DealFact[], into: Currency, rates: readonly Rate[]): RateUsed[] {
-  const newest = newestRates(rates)
+  const newest = newestRates(into, rates)
   const byCurrency = new Map<Currency, DealFact['id'][]>()
   for (const { id, amount } of facts) {
     if (amount === null || amount.currency === into) continue

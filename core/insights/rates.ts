@@ -7,13 +7,16 @@ export const rateSchema = z.object({
   currency: currencySchema,
   worth: z.number().positive().finite(),
   on: calendarDateSchema,
+  /** The currency that its worth is told in; null or missing: whatever the figures are told in. */
+  into: currencySchema.nullable().optional(),
 })
 export type Rate = z.infer<typeof rateSchema>
 
-/** The rate of the latest day of each currency. */
-export function newestRates(rates: readonly Rate[]): ReadonlyMap<Currency, Rate> {
+/** The rate of the latest day of each currency, of those that are told in this one. */
+export function newestRates(into: Currency, rates: readonly Rate[]): ReadonlyMap<Currency, Rate> {
   const newest = new Map<Currency, Rate>()
   for (const rate of rates) {
+    if ((rate.into ?? into) !== into) continue
     const known = newest.get(rate.currency)
     if (known === undefined || rate.on > known.on) newest.set(rate.currency, rate)
   }
@@ -22,7 +25,7 @@ export function newestRates(rates: readonly Rate[]): ReadonlyMap<Currency, Rate>
 
 /** Of several rates for one currency the one of the latest day counts. */
 export function converter(into: Currency, rates: readonly Rate[]): (money: Money) => number | null {
-  const newest = newestRates(rates)
+  const newest = newestRates(into, rates)
   return ({ minor, currency }) => {
     if (currency === into) return minor
     const rate = newest.get(currency)

@@ -145,7 +145,7 @@ describe('French', () => {
   })
 })
 
-describe('what is not understood is not answered', () => {
+describe('F1: what is not understood is not answered', () => {
   test.each([
     'who is not on Halden Steel?',
     'qui n’est pas sur Halden Steel ?',

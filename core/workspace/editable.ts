@@ -54,7 +54,7 @@ export const newEntrySchemas = {
     from: calendarDateSchema,
     to: calendarDateSchema,
   }),
-  rates: z.object({ ...rateFields, currency: currencySchema }),
+  rates: z.object({ ...rateFields, currency: currencySchema, into: currencySchema.nullable().default(null) }), // prettier-ignore
   settings: z.object({}),
 } as const satisfies Record<Exclude<EditableCollection, 'stages' | 'views'>, z.ZodType>
 export type CreatableCollection = keyof typeof newEntrySchemas

@@ -83,6 +83,8 @@ export const rateFields = { worth: z.number().positive().finite(), on: calendarD
 export const rateRecordSchema = z.object({
   id: idSchema,
   currency: currencySchema,
+  /** What its worth is told in. Where figures are told in another currency later, it counts no more; null: in any. */
+  into: currencySchema.nullable().default(null).catch(null),
   ...rateFields,
   deleted: deletedSchema,
 })

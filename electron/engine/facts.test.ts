@@ -99,3 +99,21 @@ test('another currency for the figures, a rate, a stage’s chance: all is told 
   await until(() => [...view.facts.values()].some(({ title }) => title === 'Furnaces'), 'the new title')
   expect(view.resets).toBe(before)
 })
+
+test('F5: the currency of the figures changes under a forecast that is open in another window: it is told anew, whole, at the rate that was typed', async () => {
+  const { window, view } = await start()
+  const other = running.at(-1)!.window()
+  const usd = [...view.facts.values()].reduce((sum, { minor }) => sum + (minor ?? 0), 0)
+  await other.command('record.create', { collection: 'rates', id: 'usd', fields: { currency: 'USD', into: 'EUR', worth: 0.5, on: '2026-11-01' } }) // prettier-ignore
+  await other.command('record.edit', { collection: 'settings', id: 'settings', field: 'currency', value: 'EUR' }) // prettier-ignore
+  await until(() => view.currency === 'EUR' && view.complete && view.facts.size === 22, 'all facts in euros')
+  const eur = [...view.facts.values()].reduce((sum, { minor }) => sum + (minor ?? 0), 0)
+  expect(eur).toBe(usd / 2)
+  // Taken back there, it is as it was here.
+  const { inverse } = await other.command('record.edit', { collection: 'settings', id: 'settings', field: 'currency', value: 'CHF' }) // prettier-ignore
+  await until(() => view.currency === 'CHF' && view.complete, 'in francs, without a rate')
+  expect([...view.facts.values()].every(({ minor }) => minor === null)).toBe(true)
+  expect(inverse?.kind).toBe('record-revert')
+  if (inverse?.kind === 'record-revert') await window.command('record.revert', { steps: inverse.steps })
+  await until(() => view.currency === 'EUR' && view.complete, 'in euros again')
+})

@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const harness of running.splice(0)) await harness.stop()
 })
 
-test('a week is kept once, by whoever is first, and never of the sample', async () => {
+test('F4: a week is kept once, by whoever is first, and never of the sample', async () => {
   const harness = await startEngine()
   running.push(harness)
   const window = harness.window()
@@ -39,7 +39,7 @@ test('a week is kept once, by whoever is first, and never of the sample', async 
   expect(told[0]?.open).toBe(1001)
 })
 
-test('D1: two computers that keep the same week apart have one, the same on both; a year weighs little', () => {
+test('F4: two computers that keep the same week apart have one, the same on both; a year weighs little', () => {
   const docs = [new Y.Doc(), new Y.Doc()]
   const workspaces = docs.map(openWorkspace)
   const id = snapshotIdOf(randomId(), '2026-W48')

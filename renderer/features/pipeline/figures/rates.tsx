@@ -17,7 +17,7 @@ import styles from '../pipeline.module.css'
 export function Rates({ into }: { readonly into: string }): ReactNode {
   const { t } = useTranslation()
   const { directory } = useDirectory()
-  const rates = [...directory.rates].sort((a, b) => (a.currency === b.currency ? (a.on < b.on ? 1 : -1) : a.currency < b.currency ? -1 : 1)) // prettier-ignore
+  const rates = directory.rates.filter(rate => (rate.into ?? into) === into).sort((a, b) => (a.currency === b.currency ? (a.on < b.on ? 1 : -1) : a.currency < b.currency ? -1 : 1)) // prettier-ignore
   return (
     <section className={styles['section']}>
       <h3 className={styles['subtitle']}>{t('pipeline.figures.rates')}</h3>
@@ -88,8 +88,8 @@ function NewRate({ into }: { readonly into: string }): ReactNode {
 
   async function add(): Promise<void> {
     if (!isReady) return
-    const id = derivedId<never>('rate', currency, on)
-    const fields = { currency, worth: parsedWorth.data, on }
+    const id = derivedId<never>('rate', currency, on, into)
+    const fields = { currency, into, worth: parsedWorth.data, on }
     if (!(await writeRecords(session, 'rates', currency, [{ id, fields }]))) return
     setCurrency('')
     setWorth('')
