@@ -49,8 +49,7 @@ function* pages(): Generator<readonly [title: string, markdown: string]> {
 } // prettier-ignore
 
 async function measure(page: Page): Promise<Figure[]> {
-  const { deals } = await largestBoard(page)
-  if (deals !== DEALS) throw new Error(`the board has ${deals} deals`)
+  await eventually('all deals', async () => (await largestBoard(page)).deals === DEALS, 120_000)
   await eventually('the index', async () => (await ask(page, 'quetzal')).rows.length === 1, 180_000)
   const smallest: number[] = []
   const letters: number[] = []

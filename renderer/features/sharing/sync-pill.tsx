@@ -2,10 +2,12 @@ import { Tooltip, UnstyledButton } from '@mantine/core'
 import {
   IconAlertTriangle, IconCircleCheck, IconCloudCheck, IconCloudDown, IconCloudOff, IconCloudUp, IconLoader2,
 } from '@tabler/icons-react' // prettier-ignore
-import type { ReactNode } from 'react'
+import { useMemo, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { SyncStatus } from '../../../electron/contract/rows'
 import { useSession } from '../../app/session'
-import { useValue } from '../../replica/value-store'
+import type { ValueStore } from '../../replica/value-store'
+import { calmly } from './calm-state'
 import styles from './sharing.module.css'
 import { syncState, type SyncState } from './sync-state'
 
@@ -20,21 +22,28 @@ const icons: Readonly<Record<SyncState, typeof IconCircleCheck>> = {
   held: IconCloudCheck,
 }
 
-/** Where one's changes are, in two words; a click tells the rest. `unsaved`: something is shown that is not on the disk yet. */
-export function SyncPill({ unsaved = false }: { readonly unsaved?: boolean }): ReactNode {
+interface Shown {
+  readonly state: SyncState
+  /** The relay is out of reach. */
+  readonly away: boolean
+  readonly unsent: number
+  readonly problem: SyncStatus['saveProblem']
+  readonly reason: SyncStatus['reason']
+}
+
+/** Where one's changes are, in two words; a click tells the rest. `saved`: whether what is shown here is on the disk. */
+export function SyncPill({ saved }: { readonly saved?: ValueStore<boolean> | undefined }): ReactNode {
   const { t } = useTranslation()
-  const { sync, client, ui } = useSession()
-  const status = useValue(sync)
-  const unanswered = useValue(client.unanswered)
-  if (status === null) return null
-  const state = syncState(status, unanswered + Number(unsaved))
-  const away = status.relay !== null && (status.connection === 'waiting' || status.connection === 'refused')
-  const text = t(`sharing.status.${state}`, { count: status.unsent })
+  const { ui } = useSession()
+  const shown = useShown(saved)
+  if (shown === null) return null
+  const { state, away } = shown
+  const text = t(`sharing.status.${state}`, { count: shown.unsent })
   const reason =
-    status.saveProblem !== null
-      ? t(`sharing.problem.${status.saveProblem}`)
-      : away && status.reason !== null
-        ? t(`sharing.reason.${status.reason}`)
+    shown.problem !== null
+      ? t(`sharing.problem.${shown.problem}`)
+      : away && shown.reason !== null
+        ? t(`sharing.reason.${shown.reason}`)
         : null
   const Icon = away && state !== 'failing' ? IconCloudOff : icons[state]
   return (
@@ -49,5 +58,42 @@ export function SyncPill({ unsaved = false }: { readonly unsaved?: boolean }): R
         {text}
       </UnstyledButton>
     </Tooltip>
+  )
+}
+
+function useShown(saved: ValueStore<boolean> | undefined): Shown | null {
+  const { sync, client } = useSession()
+  const shown = useMemo(
+    () =>
+      calmly(
+        () => shownOf(sync.get(), client.unanswered.get() + Number(saved?.get() === false)),
+        changed => {
+          const stops = [sync, client.unanswered, ...(saved === undefined ? [] : [saved])].map(store => store.subscribe(changed)) // prettier-ignore
+          return () => stops.forEach(stop => stop())
+        },
+        isSame,
+      ),
+    [sync, client, saved],
+  )
+  return useSyncExternalStore(shown.subscribe, shown.get)
+}
+
+function shownOf(status: SyncStatus | null, unanswered: number): Shown | null {
+  if (status === null) return null
+  const { relay, connection, unsent, saveProblem, reason } = status
+  const away = relay !== null && (connection === 'waiting' || connection === 'refused')
+  const state = syncState(status, unanswered)
+  // How many wait is not said while something is being saved: each key would change it.
+  return { state, away, unsent: state === 'saving' ? 0 : unsent, problem: saveProblem, reason }
+}
+
+function isSame(a: Shown | null, b: Shown | null): boolean {
+  if (a === null || b === null) return a === b
+  return (
+    a.state === b.state &&
+    a.away === b.away &&
+    a.unsent === b.unsent &&
+    a.problem === b.problem &&
+    a.reason === b.reason
   )
 }

@@ -14,7 +14,6 @@ import { useWiki } from '../use-wiki'
 import type { OpenAside } from './aside-panel'
 import { asides, type Aside } from './asides'
 import { PeopleOnPage } from './people-on-page'
-import { useSaved } from './use-replica-state'
 import { focusTitle } from './page-title'
 import styles from './page.module.css'
 
@@ -34,7 +33,7 @@ export function PageHeader({ page, replica, aside, onAside }: PageHeaderProps): 
       <Path page={page} />
       <span className={styles['space']} />
       {replica !== null && <PeopleOnPage awareness={replica.awareness} />}
-      <SyncPill unsaved={!useSaved(replica)} />
+      <SyncPill saved={replica?.saved} />
       {asides.map(one => (
         <AsideButton key={one.id} one={one} aside={aside} onAside={onAside} />
       ))}

@@ -8,9 +8,3 @@ export function useReplicaState(replica: DocumentReplica | null): ReplicaState {
   const get = useCallback(() => replica?.state.get() ?? 'opening', [replica])
   return useSyncExternalStore(replica?.state.subscribe ?? nothing, get)
 }
-
-/** Whether everything that was written in the page here is on this computer's disk. */
-export function useSaved(replica: DocumentReplica | null): boolean {
-  const get = useCallback(() => replica?.saved.get() ?? true, [replica])
-  return useSyncExternalStore(replica?.saved.subscribe ?? nothing, get)
-}
