@@ -25,6 +25,19 @@ export const savedFileSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('failed'), detail: z.string() }),
 ])
 export type SavedFile = z.infer<typeof savedFileSchema>
+/** A global key as the system names it: at least one modifier beside Shift, then one key; else it would take a letter from everybody's typing. */
+export const acceleratorSchema = z
+  .string()
+  .regex(
+    /^(?=.*(?:CommandOrControl|Command|Control|Alt|Super)\+)(?:(?:CommandOrControl|Command|Control|Alt|Super|Shift)\+){1,4}[A-Za-z0-9]{1,12}$/,
+    'not a key with a modifier',
+  )
+/** `taken`: another app has it, or this system gives no global keys. */
+export const captureKeyStateSchema = z.object({
+  accelerator: z.string().nullable(),
+  state: z.enum(['on', 'off', 'taken']),
+})
+export type CaptureKeyState = z.infer<typeof captureKeyStateSchema>
 
 export const bridgeChannels = {
   'app:info': { input: z.undefined(), output: appInfoSchema },
@@ -32,7 +45,7 @@ export const bridgeChannels = {
   'file:choose-import': { input: z.undefined(), output: chosenFileSchema },
   /** Save dialog; null when dismissed. */
   'file:choose-export': {
-    input: z.object({ suggestedName: z.string().max(200), format: z.enum(['csv', 'json', 'backup']) }),
+    input: z.object({ suggestedName: z.string().max(200), format: z.enum(['csv', 'json', 'ics', 'backup']) }),
     output: chosenFileSchema,
   },
   /** Open dialog for pages to import: a Markdown file, or a folder of them. Null when dismissed. */
@@ -58,6 +71,15 @@ export const bridgeChannels = {
     input: z.object({ link: z.string().max(4_000) }).optional(),
     output: z.void(),
   },
+  /** The global key that opens the small window to capture in. */
+  'capture:key': { input: z.undefined(), output: captureKeyStateSchema },
+  /** Another one; null switches it off. */
+  'capture:set-key': {
+    input: z.object({ accelerator: acceleratorSchema.nullable() }),
+    output: captureKeyStateSchema,
+  },
+  /** Puts the small window away. */
+  'capture:close': { input: z.undefined(), output: z.void() },
   /** Asks main for a (new) port to the engine; it arrives as the message `engine-port` on `window`. */
   'engine:connect': { input: z.undefined(), output: z.void() },
 } as const
@@ -75,6 +97,7 @@ export const mainEventSchema = z.discriminatedUnion('type', [
       'import-pages',
       'export-pages',
       'new-deal',
+      'capture',
       'undo',
       'redo',
       'find',

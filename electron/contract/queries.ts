@@ -18,6 +18,7 @@ import { factsPatchSchema } from './fact-rows'
 import { howToWinSchema, winQueries } from './how-to-win'
 import { myDaySubscriptions } from './my-day'
 import { pageQuerySchemas, wikiPatchSchema } from './page-rows'
+import { captureQueries } from './capture'
 import { searchQueries } from './search'
 import { dealMorePatchSchema } from './table-rows'
 import { blobHashSchema, blobSchema } from './blobs'
@@ -38,6 +39,7 @@ import {
 /** Queries: asked once, answered once. */
 export const queries = {
   ...searchQueries,
+  ...captureQueries,
   deal: {
     input: z.object({ boardId: boardIdSchema, dealId: dealIdSchema }),
     output: dealDetailSchema.nullable(),

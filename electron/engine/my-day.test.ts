@@ -4,6 +4,7 @@ import {
   randomId,
   type BoardId,
   type ChangeId,
+  type ContactId,
   type DealId,
   type NoteId,
   type PersonId,
@@ -113,6 +114,21 @@ test('a note ends a deal’s stillness; how long a stage allows is the stage’s
   clock = Date.now()
   await window.command('deal-part.create', { boardId, part: 'notes', id: randomId<NoteId>(), dealId, about: {}, fields: { kind: 'call', text: 'Isabelle wants a price' } }) // prettier-ignore
   await until(() => !linesOf(now(), dealId).includes('still'), 'it moving')
+})
+
+test('what is typed in a hurry finds its deal: by account, by a contact, through a slip; never a closed one', async () => {
+  const { window } = await start()
+  const directory = await window.whole('directory', each => each.accounts.length > 0)
+  const accountId = directory.accounts.find(({ name }) => name === 'Halden Steel')!.id
+  await window.command('record.create', { collection: 'contacts', id: randomId<ContactId>(), fields: { name: 'Isabelle Roy', accountId } }) // prettier-ignore
+  const titles = async (about: string) => {
+    const { deals, named } = await window.query('capture.deals', { about, rest: '' })
+    return named ? deals.map(({ title }) => title) : []
+  }
+  expect((await titles('call Isabelle'))[0]).toBe('Furnace monitoring')
+  expect((await titles('call Haldn'))[0]).toBe('Furnace monitoring')
+  expect((await titles('Vela Wind')).length).toBe(0)
+  expect((await window.query('capture.deals', { about: 'xyz', rest: '' })).deals).toHaveLength(5)
 })
 
 async function factsOf(window: TestWindow) {

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { app, BrowserWindow, clipboard, dialog, ipcMain, shell, type IpcMainInvokeEvent } from 'electron'
 import { bridgeChannels, type BridgeChannel, type BridgeInput, type BridgeOutput } from '../contract/bridge'
 import { savePlan } from './save-plan'
+import type { CaptureKey } from './capture-key'
 import { isOwnPage } from './origin'
 import type { Language } from './language'
 import { dialogLabels } from './language'
@@ -14,6 +15,8 @@ export interface BridgeOptions {
   isOurs: (window: BrowserWindow) => boolean
   openWindow: (link: string | null) => void
   connectEngine: (window: BrowserWindow) => void
+  captureKey: Pick<CaptureKey, 'state' | 'set'>
+  closeCapture: () => void
 }
 
 type Handlers = {
@@ -101,6 +104,9 @@ function createHandlers(options: BridgeOptions): Handlers {
     },
     'clipboard:write': (_window, { text }) => clipboard.writeText(text),
     'window:new': (_window, input) => options.openWindow(input?.link ?? null),
+    'capture:key': () => options.captureKey.state,
+    'capture:set-key': (_window, { accelerator }) => options.captureKey.set(accelerator),
+    'capture:close': () => options.closeCapture(),
     'engine:connect': window => options.connectEngine(window),
   }
 }

@@ -1,12 +1,15 @@
 import path from 'node:path'
-import { app, powerMonitor, session } from 'electron'
+import { app, globalShortcut, powerMonitor, session } from 'electron'
 import { z } from 'zod'
 import { answerWindows } from './bridge'
+import { CaptureKey, savedKeySchema } from './capture-key'
+import { CaptureWindow } from './capture-window'
 import { whyUnusable } from './data-folder'
 import { EngineProcess } from './engine-process'
 import { readEnvironment } from './environment'
 import { systemKeychain } from './keychain'
 import type { OpenKeyring } from './keyring'
+import { readSettings, writeSettings } from './json-file'
 import { languageOf } from './language'
 import { joinScheme, parseJoinLink, parseLaunchOptions } from './launch-options'
 import { installMenu } from './menu'
@@ -32,7 +35,7 @@ const asking: Asking = {
   quiet: environment.quiet,
   log,
 }
-const secondStartSchema = z.object({ joinLink: z.string().nullable() })
+const secondStartSchema = z.object({ joinLink: z.string().nullable(), capture: z.boolean().default(false) })
 let linkToOpen = options.joinLink
 
 options.complaints.forEach(log)
@@ -46,7 +49,7 @@ else void app.whenReady().then(() => refuseFolder(unusable))
 function startIn(folder: string): void {
   app.setPath('userData', folder)
   app.setPath('sessionData', path.join(folder, 'browser'))
-  if (!app.requestSingleInstanceLock({ joinLink: options.joinLink })) {
+  if (!app.requestSingleInstanceLock({ joinLink: options.joinLink, capture: options.capture })) {
     log('Winroom is open already with this data folder; its window was brought to the front')
     app.exit(0)
     return
@@ -71,11 +74,19 @@ function open(folder: string): void {
     keepSecret: (name, secret) => keepSecret(keyring, engine, name, secret),
     log,
   })
-  const windows = new Windows({
+  const pages = {
     page: environment.page,
     preload: path.join(built, 'preload/index.cjs'),
+    onClosed: (id: number) => engine.windowClosed(id),
+  }
+  const capture = new CaptureWindow(pages)
+  const windows = new Windows({
+    ...pages,
     dataDir: folder,
-    onClosed: id => engine.windowClosed(id),
+    onClosed: id => {
+      pages.onClosed(id)
+      if (windows.count === 0 && process.platform !== 'darwin') capture.end()
+    },
   })
   engine.start()
   denyPermissions(session.defaultSession)
@@ -84,16 +95,29 @@ function open(folder: string): void {
     dataDir: folder,
     origin: environment.origin,
     language: asking.language,
-    isOurs: window => windows.has(window),
+    isOurs: window => windows.has(window) || capture.has(window),
     openWindow: link => openWindowAt(windows, link),
     connectEngine: window => handOverPort(window, engine),
+    captureKey: captureKeyIn(folder, capture),
+    closeCapture: () => capture.hide(),
   })
   openFirstWindow(windows)
   installMenu(asking.language, {
     send: command => windows.tellFocused({ type: 'menu', command }),
     openWindow: () => void windows.open(),
   })
-  listen(windows, engine)
+  listen(windows, engine, capture)
+}
+
+function captureKeyIn(folder: string, capture: CaptureWindow): CaptureKey {
+  const file = path.join(folder, 'capture-key.json')
+  app.once('will-quit', () => globalShortcut.unregisterAll())
+  return new CaptureKey({
+    keys: globalShortcut,
+    read: () => readSettings(file, savedKeySchema),
+    write: saved => writeSettings(file, saved),
+    pressed: () => capture.toggle(),
+  })
 }
 
 function startMessage(folder: string, { keys, keptIn }: OpenKeyring) {
@@ -135,13 +159,15 @@ function openWindowAt(windows: Windows, link: string | null): void {
   if (url !== null) tell(window, { type: 'link', url })
 }
 
-function listen(windows: Windows, engine: EngineProcess): void {
+function listen(windows: Windows, engine: EngineProcess, capture: CaptureWindow): void {
+  if (options.capture) capture.toggle()
   const openLink = (url: string | null) => {
     const window = windows.focusFirst()
     if (url !== null) tell(window, { type: 'link', url })
   }
   app.on('second-instance', (_event, _argv, _cwd, handed) => {
     const parsed = secondStartSchema.safeParse(handed)
+    if (parsed.success && parsed.data.capture) return capture.toggle()
     openLink(parsed.success && parsed.data.joinLink !== null ? parseJoinLink(parsed.data.joinLink) : null)
   })
   app.on('open-url', (_event, url) => openLink(parseJoinLink(url)))

@@ -4,13 +4,17 @@ import { parseJoinLink, parseLaunchOptions } from './launch-options'
 const parse = (...flags: string[]) => parseLaunchOptions(['electron', '.', ...flags], '/home/ann')
 
 test('nothing asked is nothing changed', () => {
-  expect(parse()).toEqual({ dataDir: null, joinLink: null, complaints: [] })
+  expect(parse()).toEqual({ dataDir: null, joinLink: null, capture: false, complaints: [] })
 })
 
 test('a data folder is made absolute from where the person stands', () => {
   expect(parse('--user-data-dir=two').dataDir).toBe('/home/ann/two')
   expect(parse('--user-data-dir=/srv/two').dataDir).toBe('/srv/two')
   expect(parse('--user-data-dir=').dataDir).toBeNull()
+})
+
+test('a start may ask to write something down at once', () => {
+  expect(parse('--capture').capture).toBe(true)
 })
 
 test('a join link comes by flag, or bare as the system hands it over', () => {

@@ -15,12 +15,14 @@ export interface LaunchOptions {
   /** Absolute; null for the system's usual place. */
   dataDir: string | null
   joinLink: string | null
+  /** To write something down at once: for systems that give apps no global keys, but let a person tie a key to a command. */
+  capture: boolean
   /** What could not be understood, in words for a log. */
   complaints: string[]
 }
 
 /**
- * What the person asked for on the command line: `--user-data-dir=DIR`, `--join=LINK`, or a bare `winroom://` link, as
+ * What the person asked for on the command line: `--user-data-dir=DIR`, `--join=LINK`, `--capture`, or a bare `winroom://` link, as
  * the system hands it over when one is clicked. Chromium has flags of its own, so unknown ones are left alone.
  */
 export function parseLaunchOptions(argv: readonly string[], cwd: string): LaunchOptions {
@@ -30,6 +32,7 @@ export function parseLaunchOptions(argv: readonly string[], cwd: string): Launch
   return {
     dataDir: dataDir === null || dataDir === '' ? null : path.resolve(cwd, dataDir),
     joinLink: link?.success ? link.data : null,
+    capture: argv.includes('--capture'),
     complaints: link?.success === false ? [`--join ${link.error.issues[0]?.message ?? 'is not valid'}`] : [],
   }
 }

@@ -54,6 +54,7 @@ export function menuTemplate(
 function fileMenu({ mac, label, command, openWindow }: Parts): MenuItemConstructorOptions[] {
   return [
     command('new-deal'),
+    command('capture', 'CmdOrCtrl+J'),
     { label: label('newWindow'), accelerator: 'CmdOrCtrl+Shift+N', click: () => openWindow() },
     command('deal-window'),
     separator,

@@ -8,6 +8,16 @@ import { cascade, minimumSize, placeWindow, savedWindowSchema, type SavedWindow 
 const ground = { light: '#fbfaf9', dark: '#1a1918' } as const
 const rememberAfterMs = 400
 
+/** How every page of ours is held, whatever window it is in. */
+export const pageSecurity = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webSecurity: true,
+  webviewTag: false,
+  spellcheck: false,
+} as const
+
 export interface WindowsOptions {
   page: string
   preload: string
@@ -34,15 +44,7 @@ export class Windows {
       show: false,
       title: 'Winroom',
       backgroundColor: ground[nativeTheme.shouldUseDarkColors ? 'dark' : 'light'],
-      webPreferences: {
-        preload: this.#options.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        webviewTag: false,
-        spellcheck: false,
-      },
+      webPreferences: { ...pageSecurity, preload: this.#options.preload },
     })
     this.#open.add(window)
     window.once('ready-to-show', () => (placed.maximised ? window.maximize() : window.show()))
@@ -54,6 +56,10 @@ export class Windows {
     })
     void window.loadURL(this.#options.page)
     return window
+  }
+
+  get count(): number {
+    return this.#open.size
   }
 
   has(window: BrowserWindow): boolean {

@@ -15,6 +15,9 @@ const channels: Readonly<Record<BridgeChannel, true>> = {
   'file:show-in-folder': true,
   'clipboard:write': true,
   'window:new': true,
+  'capture:key': true,
+  'capture:set-key': true,
+  'capture:close': true,
   'engine:connect': true,
 }
 

@@ -5,10 +5,11 @@ import '@fontsource-variable/inter'
 import '../ui/base.css'
 import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
-import { StrictMode, useEffect, type ReactNode } from 'react'
+import { StrictMode, Suspense, useEffect, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import type { WinroomBridge } from '../../electron/contract/bridge'
+import { CaptureWindow } from '../features/capture'
 import { useSelected } from '../replica/value-store'
 import { cssVariablesResolver, theme } from '../ui/theme'
 import { createSession } from './create-session'
@@ -26,6 +27,9 @@ declare global {
 function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 }
+
+/** The small window of the global key shows one thing only. */
+const isCaptureWindow = new URLSearchParams(window.location.search).has('capture')
 
 function App({ session }: { readonly session: Session }): ReactNode {
   const scheme = useSelected(session.preferences, ({ theme: chosen }) => chosen)
@@ -46,7 +50,13 @@ function App({ session }: { readonly session: Session }): ReactNode {
           {...(scheme === 'auto' ? { defaultColorScheme: 'auto' as const } : { forceColorScheme: scheme })}
         >
           <Notifications position="bottom-right" limit={2} />
-          <Shell />
+          {isCaptureWindow ? (
+            <Suspense fallback={null}>
+              <CaptureWindow />
+            </Suspense>
+          ) : (
+            <Shell />
+          )}
         </MantineProvider>
       </I18nextProvider>
     </SessionContext>

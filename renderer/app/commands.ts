@@ -12,7 +12,7 @@ import { redo, undo } from './undo-actions'
 
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
-  | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'stages' | 'fields' | 'reasons' | 'targets' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
+  | 'capture' | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'stages' | 'fields' | 'reasons' | 'targets' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
   | 'dealWindow' | 'dealLink' // prettier-ignore
 
 export interface AppCommand {
@@ -24,6 +24,7 @@ export interface AppCommand {
 
 export const appCommands: readonly AppCommand[] = [
   { id: 'newDeal', keys: ['C'], run: startNewDeal },
+  { id: 'capture', keys: ['mod J'], run: ({ ui }) => ui.open('capture') },
   { id: 'find', keys: ['/'], run: findDeals },
   { id: 'newPage', keys: ['N'], run: startNewPage },
   { id: 'findPage', keys: ['/'], run: findPages },

@@ -9,6 +9,7 @@ const menuCommands: Readonly<Record<Extract<MainEvent, { type: 'menu' }>['comman
   'import-pages': 'importPages',
   'export-pages': 'exportPages',
   'new-deal': 'newDeal',
+  capture: 'capture',
   undo: 'undo',
   redo: 'redo',
   find: 'find',

@@ -2,6 +2,8 @@ import { Activity, Suspense, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BoardView, NoBoard } from '../features/board'
 import { AtTheClose, Inspector, Trash } from '../features/deal'
+import { CaptureDialog } from '../features/capture'
+import { Inspector, Trash } from '../features/deal'
 import { ImportPage, Imports } from '../features/import'
 import { ExportPages, ImportPages } from '../features/page-files'
 import { MyDay } from '../features/my-day'
@@ -85,6 +87,11 @@ function Workspace(): ReactNode {
         </Suspense>
       )}
       <Closing />
+      {panel === 'capture' && (
+        <Suspense fallback={null}>
+          <CaptureDialog />
+        </Suspense>
+      )}
       <Imports opened={panel === 'imports'} />
       <Trash opened={panel === 'trash'} />
       <AtTheClose />

@@ -6,6 +6,7 @@ import { HOME, type PlaceName, type ViewName, type Where } from './place'
 import { PlaceHistory, type Visit } from './place-history'
 
 export type Panel =
+  | 'capture'
   | 'import'
   | 'imports'
   | 'trash'

@@ -89,6 +89,7 @@ function viewKey({ ui }: Session, event: KeyboardEvent): string {
 function modified(event: KeyboardEvent, typing: boolean, mac: boolean): CommandId | undefined {
   const key = event.key.toLowerCase()
   if (key === 'k') return 'palette'
+  if (key === 'j') return 'capture'
   if (key === ',') return 'settings'
   if (key === 'p') return 'print'
   if (key === '\\') return 'rail'

@@ -67,3 +67,44 @@ test('one’s own day: what is late is first; a step is planned, done and brough
   await page.keyboard.press('7')
   await expect(line(page, '^Loom telemetry, Closes .* put off once, by 10 days')).toBeVisible()
 })
+
+test('capture in five seconds: by the palette, from the small window, kept as what it is, undone at once', async ({
+  launchWinroom,
+}) => {
+  const { page, app } = await launchWinroom()
+  await boardLoaded(page)
+  await claim(page, 'Nora Blanc')
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('Find a deal or do something').fill('Write down')
+  await page.keyboard.press('Enter')
+  const words = page.getByRole('combobox', { name: 'What happened, or what comes next' })
+  const begun = Date.now()
+  await words.pressSequentially('call Ines at Aster: send the price by tomorrow')
+  await expect(page.getByRole('option', { name: /^Route planning for 3 depots/, selected: true })).toBeVisible() // prettier-ignore
+  await picture(page, 'capture')
+  await page.keyboard.press('Enter')
+  const step = line(page, '^call Ines at Aster: send the price, Due tomorrow, Route planning')
+  await expect(step).toBeVisible()
+  expect(Date.now() - begun).toBeLessThan(5_000)
+  await page.keyboard.press('Control+z')
+  await expect(step).toHaveCount(0)
+
+  // The global key does what this does: a start of the app with --capture, while it runs.
+  const small = app.waitForEvent('window')
+  await app.evaluate(({ app: main }) => main.emit('second-instance', {}, [], '', { joinLink: null, capture: true })) // prettier-ignore
+  const capture = await small
+  await capture
+    .getByRole('combobox', { name: 'What happened, or what comes next' })
+    .fill('met their buyer at Tula')
+  await expect(capture.getByRole('radio', { name: 'Meeting' })).toBeChecked()
+  await expect(capture.getByRole('option', { name: /^Loom telemetry/, selected: true })).toBeVisible()
+  await picture(capture, 'capture-window')
+  await capture.keyboard.press('Enter')
+  await expect(capture.getByText('Kept on “Loom telemetry”')).toBeVisible()
+  await line(page, '^Loom telemetry, Its close date').press('Enter')
+  await expect(
+    page.getByRole('dialog', { name: /^Deal: Loom/ }).getByText('met their buyer at Tula'),
+  ).toBeVisible()
+  await capture.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByRole('dialog', { name: /^Deal: Loom/ }).getByText('met their buyer at Tula')).toHaveCount(0) // prettier-ignore
+})

@@ -5,6 +5,7 @@ import type { ParsedQuery, QueryName, QueryOutput } from '../../contract/queries
 import type { CommandContext } from '../commands/handler'
 import { trashRows } from '../projection/board-query'
 import { formatJoinLink } from '../workspace/link'
+import { captureDeals } from './capture'
 import { dealDetail } from './deal-detail'
 import { fieldGuess } from './field-guess'
 import { importLook, importPlan } from './import-preview'
@@ -51,6 +52,7 @@ export const queryHandlers: { readonly [Q in QueryName]: QueryHandler<Q> } = {
   'contacts.named': ({ workspace }, { ids }) =>
     ok(ids.flatMap(id => readRecord(workspace.document, 'contacts', id) ?? [])),
   search: searchFor,
+  'capture.deals': captureDeals,
   'search.suggest': suggestFor,
   'search.recall': recall,
 }

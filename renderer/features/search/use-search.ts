@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { SearchKind, SearchRef, SearchRow } from '../../../electron/contract/search'
 import { useSession } from '../../app/session'
-import { newest } from './newest'
+import { newest } from '../../replica/newest'
 
 /** While the index is being built, what was asked is asked again after this long. */
 const AGAIN_MS = 500

@@ -7,6 +7,7 @@ import type { Preferences } from '../../app/preferences'
 import { useDirectory, useSession } from '../../app/session'
 import { languageNames, languageOf, languages } from '../../i18n'
 import { useValue } from '../../replica/value-store'
+import { CaptureKeySection } from './capture-key'
 import { ColourPicker } from './colour-picker'
 import { DataSection } from './data-section'
 import { WhoSees } from './who-sees'
@@ -26,6 +27,7 @@ export function Settings({ opened }: { readonly opened: boolean }): ReactNode {
       <YouSection />
       <LookSection />
       <WorkspaceSection />
+      {opened && <CaptureKeySection />}
       <WhoSees />
       {opened && <DataSection />}
       <p className={styles['version']}>{t('settings.version', { version: info.version })}</p>

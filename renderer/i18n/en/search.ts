@@ -27,6 +27,7 @@ export const search = {
   shortcuts: 'Keyboard shortcuts',
   action: {
     newDeal: 'New deal',
+    capture: 'Write down a call, a note or a next step',
     import: 'Import deals',
     export: 'Export this board as CSV',
     importPages: 'Import pages into the wiki',

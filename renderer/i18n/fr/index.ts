@@ -1,5 +1,6 @@
 import { board } from './board'
 import { charts } from './charts'
+import { capture } from './capture'
 import { common } from './common'
 import { day } from './day'
 import { deal } from './deal'
@@ -22,6 +23,7 @@ export const fr = {
   charts,
   common,
   board,
+  capture,
   day,
   deal,
   dealPage,

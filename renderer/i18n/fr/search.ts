@@ -30,6 +30,7 @@ export const search: Translation<typeof en.search> = {
   shortcuts: 'Raccourcis clavier',
   action: {
     newDeal: 'Nouvelle affaire',
+    capture: 'Noter un appel, une note ou une prochaine étape',
     import: 'Importer des affaires',
     export: 'Exporter ce tableau en CSV',
     importPages: 'Importer des pages dans le wiki',
