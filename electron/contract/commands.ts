@@ -12,6 +12,7 @@ import { calendarDateSchema } from '../../core/dates'
 import { importMappingSchema, importReportSchema } from '../../core/exchange/mapping'
 import { accountIdSchema, productIdSchema } from '../../core/ids'
 import { currencySchema, moneySchema } from '../../core/money'
+import { calendarCommands } from './calendar'
 import { blobHashSchema, imageMimeSchema } from './blobs'
 import { memberColourSchema, stageFields, stageKindSchema } from '../../core/workspace/schema'
 import { nothing, revertStepSchema, undoable } from './inverse'
@@ -196,6 +197,7 @@ export const commands = {
   ...versionCommands,
   ...tableCommandSchemas,
   ...wikiFileCommands,
+  ...calendarCommands,
 
   /** Whole or absent. Progress comes as `import-progress` events. Rows with errors keep it out unless `skipBad`. */
   'import.run': {

@@ -56,6 +56,7 @@ export const cardRowSchema = z.object({
   closeDate: calendarDateSchema.nullable(),
   ownerId: personIdSchema.nullable(),
   nextStep: z.string().nullable(),
+  nextStepDue: calendarDateSchema.nullable(),
   /** The CRM's file says something else of a field that somebody made their own. */
   differs: z.boolean(),
 })

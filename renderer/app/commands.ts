@@ -12,7 +12,7 @@ import { redo, undo } from './undo-actions'
 
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
-  | 'capture' | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'stages' | 'fields' | 'reasons' | 'targets' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
+  | 'viewCalendar' | 'capture' | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'stages' | 'fields' | 'reasons' | 'targets' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
   | 'dealWindow' | 'dealLink' // prettier-ignore
 
 export interface AppCommand {
@@ -56,6 +56,7 @@ export const appCommands: readonly AppCommand[] = [
   { id: 'print', keys: ['mod P'], run: printWindow },
   { id: 'viewBoard', keys: ['mod 1'], run: showAs('board') },
   { id: 'viewTable', keys: ['mod 2'], run: showAs('table') },
+  { id: 'viewCalendar', keys: ['mod 3'], run: showAs('calendar') },
   { id: 'back', keys: ['alt ←'], run: ({ ui }) => ui.back() },
   { id: 'forward', keys: ['alt →'], run: ({ ui }) => ui.forward() },
   { id: 'rail', keys: ['mod \\'], run: toggleRail },

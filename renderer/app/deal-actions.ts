@@ -122,7 +122,7 @@ function moveGroup(
 }
 
 /** Fields that a card shows: the edit is seen there before it is answered. */
-const onCard = new Set(['title', 'productId', 'amount', 'closeDate', 'ownerId', 'nextStep'])
+const onCard = new Set(['title', 'productId', 'amount', 'closeDate', 'ownerId', 'nextStep', 'nextStepDue'])
 
 export type FieldEdit =
   | { readonly field: 'title'; readonly value: string }
@@ -203,6 +203,7 @@ export function createDeal(session: Session, stageId: StageId, title: string): D
     closeDate: null,
     ownerId: null,
     nextStep: null,
+    nextStepDue: null,
     differs: false,
   }
   const kept = perform(session, { what: 'create', title }, [createOverlay(card)], () =>

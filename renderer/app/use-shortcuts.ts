@@ -14,7 +14,11 @@ const plain: Readonly<Record<PlaceName, Readonly<Record<string, CommandId>>>> = 
   portfolio: { c: 'newDeal', n: 'newDeal', '/': 'searchAll', '?': 'shortcuts' },
 }
 /** By the key's place: on a French keyboard the digits are written with Shift. */
-const views: Readonly<Record<string, CommandId>> = { Digit1: 'viewBoard', Digit2: 'viewTable' }
+const views: Readonly<Record<string, CommandId>> = {
+  Digit1: 'viewBoard',
+  Digit2: 'viewTable',
+  Digit3: 'viewCalendar',
+}
 const afterG: Readonly<Record<string, CommandId>> = {
   d: 'day',
   b: 'board',

@@ -11,7 +11,7 @@ const lanes = ['one', 'two', 'three']
 const idOf = (n: number): DealId => dealIdSchema.parse(`deal${n}`)
 
 function row(n: number, lane: string, order: string, title = `Deal ${n}`): CardRow {
-  return { id: idOf(n), title, lane, order, accountId: null, productId: null, amount: null, closeDate: calendarDateSchema.parse('2017-03-01'), ownerId: null, nextStep: null, differs: false } // prettier-ignore
+  return { id: idOf(n), title, lane, order, accountId: null, productId: null, amount: null, closeDate: calendarDateSchema.parse('2017-03-01'), ownerId: null, nextStep: null, nextStepDue: null, differs: false } // prettier-ignore
 }
 
 /** What the lanes must be: everything sorted anew. */

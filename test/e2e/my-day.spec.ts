@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { boardLoaded } from './support/board'
+import { boardLoaded, drag } from './support/board'
 import { expect, test } from './support/winroom'
 
 const day = (page: Page): Locator => page.getByRole('list', { name: 'My day' })
@@ -37,6 +38,7 @@ test('one’s own day: what is late is first; a step is planned, done and brough
   const deal = page.getByRole('dialog', { name: /^Deal: Loom telemetry/ })
   await deal.getByRole('combobox', { name: 'Name a competitor' }).or(deal.getByRole('textbox', { name: 'Name a competitor' })).first().fill('Datavo') // prettier-ignore
   await page.keyboard.press('Enter')
+  await expect(deal.getByRole('button', { name: 'Against Datavo', exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.keyboard.press('g')
   await page.keyboard.press('d')
@@ -107,4 +109,74 @@ test('capture in five seconds: by the palette, from the small window, kept as wh
   ).toBeVisible()
   await capture.getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByRole('dialog', { name: /^Deal: Loom/ }).getByText('met their buyer at Tula')).toHaveCount(0) // prettier-ignore
+})
+
+const iso = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+test('the calendar: a deal is dragged to another day, and by key; the days go to a file', async ({
+  launchWinroom,
+  temporaryFolder,
+}) => {
+  const winroom = await launchWinroom()
+  const { page, app } = winroom
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await boardLoaded(page)
+  await page.keyboard.press('Control+3')
+  const calendar = page.getByRole('region', { name: 'Calendar of closings' })
+  await expect(calendar).toHaveAttribute('data-loaded', 'complete')
+  await picture(page, 'calendar-light')
+  // Three days ago may be in the month before.
+  if (iso(0).slice(0, 7) !== iso(-3).slice(0, 7))
+    await page.getByRole('button', { name: 'Month before' }).click()
+  const cell = (day: string) => calendar.locator(`[data-day="${day}"]`)
+  const item = (day: string) => cell(day).getByRole('button', { name: 'Loom telemetry' })
+  const beside = (await cell(iso(-2)).count()) > 0 ? iso(-2) : iso(-4)
+  await drag(page, item(iso(-3)), cell(beside), { x: 60, y: 80 })
+  await expect(item(beside)).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(item(iso(-3))).toBeVisible()
+
+  await cell(iso(-3)).focus()
+  await page.keyboard.press('Enter')
+  const list = page.getByRole('complementary')
+  await list.getByRole('button', { name: /^Loom telemetry/ }).press('Shift+ArrowDown')
+  await expect(item(iso(-3))).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(item(iso(-3))).toBeVisible()
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .include('main')
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
+    .analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+
+  const file = path.join(await temporaryFolder('ics'), 'Winroom.ics')
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
+  }, file)
+  await page.getByRole('button', { name: 'As calendar file…' }).click()
+  await page.getByRole('menuitem', { name: 'As calendar file…' }).click()
+  await expect(page.getByText('16 days written to Winroom.ics')).toBeVisible()
+  expect(await readFile(file, 'utf8')).toMatch(/^BEGIN:VCALENDAR\r\n[^]*SUMMARY:Closes: Loom telemetry\r\n/)
+})
+
+test('French, dark: day, calendar, capture', async ({ launchWinroom }) => {
+  const { page } = await launchWinroom({ args: ['--lang=fr'] })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await boardLoaded(page)
+  await page.keyboard.press('Control+3')
+  await expect(page.getByRole('region', { name: 'Calendrier des signatures' })).toBeVisible()
+  await picture(page, 'calendar-dark-fr')
+  await page.getByRole('button', { name: 'Ma journée', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Votre nom dans les affaires' }).click()
+  await picture(page, 'claim-dark-fr')
+  await page.getByRole('option', { name: 'Nora Blanc' }).click()
+  await page.getByRole('button', { name: 'C’est moi' }).click()
+  await expect(page.getByRole('list', { name: 'Ma journée' })).toBeVisible()
+  await picture(page, 'dark-fr')
+  await page.keyboard.press('Control+j')
+  await page.keyboard.type('rappeler Inès chez Aster : envoyer le prix pour vendredi')
+  await expect(page.getByRole('option', { selected: true })).toBeVisible()
+  await picture(page, 'capture-dark-fr')
 })

@@ -1,6 +1,7 @@
 import type { CommandName } from '../../contract/commands'
 import { boardCommands } from './board'
 import { blobCommands } from './blob'
+import { calendarHandlers } from './calendar'
 import { dealCommands } from './deal'
 import { exchangeCommands } from './exchange'
 import type { Handlers } from './handler'
@@ -33,4 +34,5 @@ export const commandHandlers: Handlers<CommandName> = {
   ...tableCommands,
   ...versionHandlers,
   ...wikiFileHandlers,
+  ...calendarHandlers,
 }

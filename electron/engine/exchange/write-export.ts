@@ -29,6 +29,11 @@ export function exportText(
  * its name. A pipe or a device is written to as it is: it must not be replaced by a file. Throws the system's error.
  */
 export function writeExport({ pieces }: ExportText, path: string): void {
+  writeText(pieces, path)
+}
+
+/** The same, of any text. */
+export function writeText(pieces: Iterable<string>, path: string): void {
   const target = realOutput(path)
   if (outputKind(target) === 'stream') return writePieces(target, pieces, false)
   const beside = `${target}.part`

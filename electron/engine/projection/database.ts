@@ -24,6 +24,7 @@ CREATE TABLE deals (
   currency TEXT,
   close_date TEXT,
   next_step TEXT,
+  next_step_due TEXT,
   differs INTEGER NOT NULL,
   deleted_at INTEGER,
   deleted_by TEXT,

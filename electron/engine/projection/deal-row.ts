@@ -2,7 +2,7 @@ import { readDeal } from '../../../core/deal/read'
 import type { Deal } from '../../../core/deal/schema'
 import type { LayeredCollection } from '../../../core/documents/collection'
 import { nameKey } from '../../../core/workspace/names'
-import type { calendarDateSchema } from '../../../core/dates'
+import type { CalendarDate } from '../../../core/dates'
 import { UNSORTED, type CardRow } from '../../contract/rows'
 
 import { moreText } from './more-query'
@@ -18,7 +18,7 @@ export interface Names {
 export type DealValues = (string | number | null)[]
 
 export const DEAL_COLUMNS = [
-  'id', 'board_id', 'stage_id', 'ord', 'title', 'account_id', 'product_id', 'owner_id', 'amount_minor', 'currency', 'close_date', 'next_step', 'differs', 'deleted_at', 'deleted_by', 'search', 'more',
+  'id', 'board_id', 'stage_id', 'ord', 'title', 'account_id', 'product_id', 'owner_id', 'amount_minor', 'currency', 'close_date', 'next_step', 'next_step_due', 'differs', 'deleted_at', 'deleted_by', 'search', 'more',
 ] as const // prettier-ignore
 
 /** The row of a deal, or null when no layer that counts holds it. */
@@ -43,6 +43,7 @@ export function dealValues(
     deal.amount?.currency ?? null,
     deal.closeDate,
     deal.nextStep,
+    deal.nextStepDue,
     Object.keys(deal.crm).length > 0 ? 1 : 0,
     deal.deleted?.at ?? null,
     deal.deleted?.by ?? null,
@@ -53,7 +54,7 @@ export function dealValues(
 
 /** The row of a deal that can't be read: in the unsorted lane, with its id for a title. */
 export function unreadableValues(boardId: string, id: string): DealValues {
-  return [id, boardId, null, '', id, null, null, null, null, null, null, null, 0, null, null, '', null]
+  return [id, boardId, null, '', id, null, null, null, null, null, null, null, null, 0, null, null, '', null]
 }
 
 /** What the text filter looks through, folded: accents and case do not matter. */
@@ -83,10 +84,11 @@ export interface CardRecord {
   currency: string | null
   close_date: string | null
   next_step: string | null
+  next_step_due: string | null
   differs: number
 }
 
-export const CARD_COLUMNS = `d.id, d.title, s.id AS lane, d.ord, d.account_id, d.product_id, d.owner_id, d.amount_minor, d.currency, d.close_date, d.next_step, d.differs`
+export const CARD_COLUMNS = `d.id, d.title, s.id AS lane, d.ord, d.account_id, d.product_id, d.owner_id, d.amount_minor, d.currency, d.close_date, d.next_step, d.next_step_due, d.differs`
 
 /** The ids and dates were parsed when the row was derived: they are branded again, not parsed again. */
 export function cardRow(record: CardRecord): CardRow {
@@ -101,10 +103,14 @@ export function cardRow(record: CardRecord): CardRow {
       record.amount_minor === null || record.currency === null
         ? null
         : { minor: record.amount_minor, currency: record.currency },
-    closeDate:
-      record.close_date === null ? null : (record.close_date as ReturnType<typeof calendarDateSchema.parse>),
+    closeDate: dateOrNull(record.close_date),
     ownerId: record.owner_id as CardRow['ownerId'],
     nextStep: record.next_step,
+    nextStepDue: dateOrNull(record.next_step_due),
     differs: record.differs === 1,
   }
+}
+
+function dateOrNull(text: string | null): CalendarDate | null {
+  return text as CalendarDate | null
 }

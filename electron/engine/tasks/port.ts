@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { calendarKinds } from '../../../core/exchange/deal-calendar'
 import {
   columnTargetSchema,
   delimiterSchema,
@@ -10,6 +11,7 @@ import {
 } from '../../../core/exchange/mapping'
 import {
   boardIdSchema,
+  dealIdSchema,
   memberIdSchema,
   pageIdSchema,
   type BoardId,
@@ -68,6 +70,15 @@ export const taskInputs = {
     format: z.enum(['csv', 'json']),
     path: z.string().min(1),
   }),
+  'calendar.write': z.object({
+    folder,
+    deals: z.array(z.object({ boardId: boardIdSchema, ids: z.array(dealIdSchema) })),
+    kinds: z.array(z.enum(calendarKinds)),
+    path: z.string().min(1),
+    at: z.number(),
+    locale: z.string(),
+    words: z.object({ calendar: z.string(), closes: z.string(), nextStep: z.string() }),
+  }),
   'wiki.plan': wikiPlanInput,
   /** No entries where a file has a trouble and is not to be skipped. */
   'wiki.build': wikiPlanInput.extend({
@@ -112,6 +123,8 @@ interface TaskOutputs {
   'store.backup': null
   /** How many deals were written. */
   'export.write': number
+  /** How many entries were written. */
+  'calendar.write': number
   'wiki.plan': WikiReport
   'wiki.build': WikiBuilt
   'wiki.export': Result<WikiExported, WikiExportProblem>

@@ -39,6 +39,7 @@ const mayBeEnded: Readonly<Record<TaskName, boolean>> = {
   'store.check': true,
   'store.backup': true,
   'export.write': true,
+  'calendar.write': true,
   'wiki.plan': true,
   'wiki.build': true,
   'wiki.export': false,

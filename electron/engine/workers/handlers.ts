@@ -1,4 +1,5 @@
 import type { TaskInput, TaskName, Tasks } from '../tasks/port'
+import { writeCalendar } from './calendar-task'
 import type { TaskContext } from './context'
 import { buildImport, lookAtFile, planOfImport } from './import-tasks'
 import { backupStore, checkStore, compactStored, exportStored } from './store-tasks'
@@ -19,6 +20,7 @@ export const handlers: Handlers = {
   'store.check': checkStore,
   'store.backup': backupStore,
   'export.write': exportStored,
+  'calendar.write': writeCalendar,
   'wiki.plan': planOfWiki,
   'wiki.build': buildOfWiki,
   'wiki.export': exportOfWiki,

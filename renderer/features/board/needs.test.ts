@@ -6,7 +6,7 @@ import { needsOf } from './needs'
 const today = calendarDateSchema.parse('2026-11-23')
 const row = cardRowSchema.parse({
   ...{ id: 'd', title: 'T', lane: 's', order: 'a0', accountId: null, productId: null, amount: null },
-  ...{ closeDate: '2026-11-20', ownerId: 'p', nextStep: null, differs: false },
+  ...{ closeDate: '2026-11-20', ownerId: 'p', nextStep: null, nextStepDue: null, differs: false },
 })
 
 test('a date that has passed is a fact for everybody; a missing next step is a thought for the deal’s own rep', () => {

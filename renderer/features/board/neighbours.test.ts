@@ -8,7 +8,7 @@ const id = (name: string) => dealIdSchema.parse(name)
 const lanes = ['open', 'empty', 'won']
 function board(): BoardRows {
   const rows = new BoardRows()
-  const row = (name: string, lane: string, order: string): CardRow => ({ id: id(name), title: name, lane, order, accountId: null, productId: null, amount: null, closeDate: null, ownerId: null, nextStep: null, differs: false }) // prettier-ignore
+  const row = (name: string, lane: string, order: string): CardRow => ({ id: id(name), title: name, lane, order, accountId: null, productId: null, amount: null, closeDate: null, ownerId: null, nextStep: null, nextStepDue: null, differs: false }) // prettier-ignore
   const all = [row('a', 'open', 'a1'), row('b', 'open', 'a2'), row('c', 'open', 'a3'), row('x', 'won', 'a1')]
   rows.apply({ kind: 'reset', rows: all, totals: [], complete: true })
   return rows

@@ -1,4 +1,4 @@
-import { IconLayoutKanban, IconTable, type Icon } from '@tabler/icons-react'
+import { IconCalendarMonth, IconLayoutKanban, IconTable, type Icon } from '@tabler/icons-react'
 import { lazy, type ComponentType } from 'react'
 import type { ViewName } from '../../app/place'
 
@@ -9,9 +9,11 @@ import type { ViewName } from '../../app/place'
 export const viewParts: Readonly<Record<ViewName, ComponentType | null>> = {
   board: null,
   table: lazy(() => import('./table')),
+  calendar: lazy(() => import('./calendar')),
 }
 
 export const viewIcons: Readonly<Record<ViewName, Icon>> = {
   board: IconLayoutKanban,
   table: IconTable,
+  calendar: IconCalendarMonth,
 }

@@ -1,6 +1,10 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { IconCalendarDown } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { exportCalendar } from '../../app/calendar-actions'
 import { UnfoldRail } from '../../app/rail'
+import { useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import { useToday } from '../../ui/today'
 import { Claim } from './claim'
@@ -11,6 +15,7 @@ import { useMyDay } from './use-my-day'
 /** What moves one's own deals today. Nobody else can open it. */
 export function MyDay(): ReactNode {
   const { t } = useTranslation()
+  const session = useSession()
   const formats = useFormats()
   const today = useToday()
   const day = useMyDay()
@@ -28,7 +33,17 @@ export function MyDay(): ReactNode {
         <span className={styles['soft']}>{longDay}</span>
         <span className={styles['space']} />
         {day?.isClaimed === true && (
-          <span className={styles['soft']}>{t('day.open', { count: day.open })}</span>
+          <>
+            <span className={styles['soft']}>{t('day.open', { count: day.open })}</span>
+            <Tooltip label={t('calendar.exportMine')}>
+              <ActionIcon
+                aria-label={t('calendar.exportMine')}
+                onClick={() => void exportCalendar(session, ['steps'], { who: 'mine' })}
+              >
+                <IconCalendarDown size={16} stroke={1.75} />
+              </ActionIcon>
+            </Tooltip>
+          </>
         )}
       </header>
       {day !== null && !day.isClaimed && <Claim />}

@@ -1,5 +1,6 @@
 import { board } from './board'
 import { charts } from './charts'
+import { calendar } from './calendar'
 import { capture } from './capture'
 import { common } from './common'
 import { day } from './day'
@@ -23,6 +24,7 @@ export const en = {
   charts,
   common,
   board,
+  calendar,
   capture,
   day,
   deal,

@@ -56,6 +56,7 @@ export const search = {
     print: 'Print what is shown',
     viewBoard: 'Show as a board',
     viewTable: 'Show as a table',
+    viewCalendar: 'Show as a calendar',
     back: 'Back to where you were',
     forward: 'Forward again',
     rail: 'Show or hide the bar of places',

@@ -59,6 +59,7 @@ export const search: Translation<typeof en.search> = {
     print: 'Imprimer ce qui est affiché',
     viewBoard: 'Afficher en tableau',
     viewTable: 'Afficher en liste',
+    viewCalendar: 'Afficher en calendrier',
     back: 'Revenir où vous étiez',
     forward: 'Repartir en avant',
     rail: 'Afficher ou masquer la navigation',
