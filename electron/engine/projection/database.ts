@@ -6,7 +6,7 @@ import { SEARCH_TABLES } from '../search/tables'
  * The projection's own file: tables derived from the documents, never authoritative. It may be thrown away at any time, so
  * it pays for no sync to disk (`synchronous=OFF`): what a power cut leaves of it is checked by watermark and made again.
  */
-export const PROJECTION_VERSION = 8
+export const PROJECTION_VERSION = 9
 
 const SCHEMA = `
 CREATE TABLE covered (document TEXT PRIMARY KEY, seq INTEGER NOT NULL, clean INTEGER NOT NULL) WITHOUT ROWID;
