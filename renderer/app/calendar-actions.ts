@@ -1,3 +1,4 @@
+import type { DealId } from '../../core/ids'
 import { chosenFileSchema } from '../../electron/contract/bridge'
 import type { CommandInput } from '../../electron/contract/commands'
 import { languageOf } from '../i18n'
@@ -35,4 +36,11 @@ export async function exportCalendar(
     label: t('board.showFile'),
     run: () => void bridge.invoke('file:show-in-folder', { path: chosen.path }),
   })
+}
+
+/** The next step, plan and closing of the deal that is open. */
+export async function exportDealDays(session: Session, dealId: DealId): Promise<void> {
+  const boardId = session.board.get()?.boardId
+  if (boardId !== undefined)
+    await exportCalendar(session, ['steps', 'closings'], { who: 'deal', boardId, dealId })
 }

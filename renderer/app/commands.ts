@@ -1,6 +1,7 @@
 import type { DealId } from '../../core/ids'
 import type { Board } from '../../core/workspace/schema'
 import { exportBoard } from './board-actions'
+import { exportDealDays } from './calendar-actions'
 import { copyDealLink, openDealAlone } from './deal-link'
 import { nextFrame } from './frame-queue'
 import type { ViewName } from './place'
@@ -12,7 +13,7 @@ import { redo, undo } from './undo-actions'
 
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
-  | 'viewCalendar' | 'capture' | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'stages' | 'fields' | 'reasons' | 'targets' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
+  | 'dealDays' | 'viewCalendar' | 'capture' | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'stages' | 'fields' | 'reasons' | 'targets' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
   | 'dealWindow' | 'dealLink' // prettier-ignore
 
 export interface AppCommand {
@@ -50,6 +51,7 @@ export const appCommands: readonly AppCommand[] = [
   { id: 'day', keys: ['G D'], run: ({ ui }) => ui.goTo('day') },
   { id: 'dealWindow', keys: [], run: withDeal(openDealAlone) },
   { id: 'dealLink', keys: [], run: withDeal(copyDealLink) },
+  { id: 'dealDays', keys: [], run: withDeal(exportDealDays) },
   { id: 'board', keys: ['G B'], run: ({ ui }) => ui.goTo('board') },
   { id: 'wiki', keys: ['G W'], run: ({ ui }) => ui.goTo('wiki') },
   { id: 'portfolio', keys: ['G P'], run: ({ ui }) => ui.goTo('portfolio') },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { BoardView, NoBoard } from '../features/board'
 import { AtTheClose, Inspector, Trash } from '../features/deal'
 import { CaptureDialog } from '../features/capture'
+import { CaptureDialog, readAhead } from '../features/capture'
 import { Inspector, Trash } from '../features/deal'
 import { ImportPage, Imports } from '../features/import'
 import { ExportPages, ImportPages } from '../features/page-files'
@@ -33,6 +34,7 @@ export function Shell(): ReactNode {
   useShortcuts()
   useKeepTyped()
   useDamageNotice()
+  useEffect(() => (ready ? readAhead() : undefined), [ready])
   if (problem !== null) return <CannotStart code={problem.code} />
   return (
     <div className={styles['shell']}>

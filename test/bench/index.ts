@@ -12,6 +12,7 @@ import { runScript } from '../../build/scripts/script'
 
 import { acknowledgement } from './acknowledgement'
 import { dealPage } from './deal-page'
+import { day } from './day'
 import { editor } from './editor'
 import { editorTyping } from './editor-typing'
 import { find } from './find'
@@ -44,6 +45,7 @@ const sections: Readonly<Record<string, Section>> = {
   win: howToWin,
   deal: dealPage,
   portfolio,
+  day,
   editor,
 }
 

@@ -155,7 +155,7 @@ test('the calendar: a deal is dragged to another day, and by key; the days go to
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath })
   }, file)
   await page.getByRole('button', { name: 'As calendar file…' }).click()
-  await page.getByRole('menuitem', { name: 'As calendar file…' }).click()
+  await page.getByRole('menuitem', { name: 'As calendar file…', exact: true }).click()
   await expect(page.getByText('16 days written to Winroom.ics')).toBeVisible()
   expect(await readFile(file, 'utf8')).toMatch(/^BEGIN:VCALENDAR\r\n[^]*SUMMARY:Closes: Loom telemetry\r\n/)
 })
@@ -176,7 +176,7 @@ test('French, dark: day, calendar, capture', async ({ launchWinroom }) => {
   await expect(page.getByRole('list', { name: 'Ma journée' })).toBeVisible()
   await picture(page, 'dark-fr')
   await page.keyboard.press('Control+j')
-  await page.keyboard.type('rappeler Inès chez Aster : envoyer le prix pour vendredi')
+  await page.getByRole('combobox', { name: 'Ce qui s’est passé, ou la suite' }).fill('rappeler Inès chez Aster : envoyer le prix pour vendredi') // prettier-ignore
   await expect(page.getByRole('option', { selected: true })).toBeVisible()
   await picture(page, 'capture-dark-fr')
 })

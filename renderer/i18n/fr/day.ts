@@ -5,8 +5,9 @@ export const day: Translation<typeof en.day> = {
   title: 'Ma journée',
   open_one: '{{count}} affaire ouverte',
   open_other: '{{count}} affaires ouvertes',
-  alone: 'Vous seul(e) voyez ceci. Personne d’autre ne peut ouvrir votre journée, et rien n’en est totalisé.',
-  part: { now: 'Maintenant', soon: 'Dans les 7 jours', think: 'À méditer' },
+  alone:
+    'Ceci n’est visible que par vous. Personne d’autre ne peut ouvrir votre journée, et rien n’en est totalisé.',
+  part: { now: 'Maintenant', soon: 'Dans les 7 jours', think: 'À considérer' },
   days_one: '{{count}} jour',
   days_other: '{{count}} jours',
   tomorrow: 'demain',

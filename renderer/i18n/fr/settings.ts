@@ -27,9 +27,10 @@ export const settings: Translation<typeof en.settings> = {
   workspaceName: 'Nom de l’espace',
   sees: {
     title: 'Qui voit quoi',
-    team: 'Votre équipe : les affaires, leurs notes, prochaines étapes et plans, les pages et ce qui s’en dit. Et, tant que vous êtes connecté(e), l’affaire que vous avez ouverte.',
-    you: 'Vous seul(e) : votre journée et ce qu’elle vous rappelle. Personne n’a de liste de ce que vous n’avez pas fait, et aucun écran n’en dresse.',
-    targets: 'Vous seul(e) : où vous en êtes de votre propre objectif. L’équipe en voit la somme.',
+    team: 'Votre équipe : les affaires, leurs notes, prochaines étapes et plans, les pages et ce qui s’en dit. Et, pendant une connexion, l’affaire que vous avez ouverte.',
+    you: 'Vous, et personne d’autre : votre journée et ce qu’elle vous rappelle. Personne n’a de liste de ce que vous n’avez pas fait, et aucun écran n’en dresse.',
+    targets:
+      'Vous, et personne d’autre : où vous en êtes de votre propre objectif. L’équipe en voit la somme.',
     deal: 'Ce que vous écrivez sur la qualification et le comité d’achat est là pour qui travaille sur l’affaire. Rien n’en est jamais totalisé en une note de l’affaire ou de vous.',
   },
   data: 'Vos données',

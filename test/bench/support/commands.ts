@@ -28,7 +28,8 @@ declare global {
   }
 }
 
-async function ask(
+/** Asks the engine through the window's own port; says how long the answer took, too. */
+export async function ask(
   page: Page,
   t: 'command' | 'query',
   name: string,
