@@ -50,7 +50,7 @@ async function dealOf(
 }
 const linesOf = (day: MyDay, id: DealId) => day.lines.filter(({ deal }) => deal.id === id).map(({ reason }) => reason.kind) // prettier-ignore
 
-test('B6: nobody’s day while nobody is claimed; then one’s own deals and no others', async () => {
+test('B9: nobody’s day while nobody is claimed; then one’s own deals and no others', async () => {
   const { window, now, person } = await start()
   expect(now()).toEqual({ isClaimed: false, open: 0, lines: [] })
   await window.command('person.claim', { personId: person, mine: true })
