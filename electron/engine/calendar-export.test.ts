@@ -29,6 +29,9 @@ async function start() {
     const calendar = new ICAL.Component(ICAL.parse(readFileSync(file, 'utf8')) as string)
     return calendar.getAllSubcomponents('vevent').map(event => new ICAL.Event(event))
   }
+  // On a slow machine the sample's rows are written in several turns: a board is whole once all of them are.
+  window.subscribe('board', { boardId, filter: {} }, () => undefined)
+  await harness.engine.workspace!.follower.idle()
   const { deals } = await window.query('capture.deals', { about: 'Halden', rest: '' })
   return { window, directory, boardId, file, folder: harness.dataDir, written, deal: deals[0]! }
 }

@@ -33,6 +33,9 @@ async function start(timers: Timers = systemTimers) {
   const days: MyDay[] = []
   const end = window.subscribe('my-day', { today }, day => days.push(day))
   const boardId = directory.boards[0]!.id
+  // On a slow machine the sample's rows are written in several turns: a board is whole once all of them are.
+  window.subscribe('board', { boardId, filter: {} }, () => undefined)
+  await harness.engine.workspace!.follower.idle()
   const stages = new Map(directory.stages.map(stage => [stage.name, stage.id]))
   await until(() => days.length > 0, 'the day')
   return { window, days, person, boardId, stages, end, now: () => days.at(-1)! }

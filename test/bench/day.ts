@@ -67,9 +67,9 @@ async function opening(page: Page, keys: readonly string[], selector: string): P
     await page.keyboard.press('b')
     await page.keyboard.press('Control+1')
     await page.locator('[data-card]').first().waitFor()
-    await page.evaluate(watch, selector)
+    await page.evaluate(`(${WATCH})(${JSON.stringify(selector)})`)
     for (const key of keys) await page.keyboard.press(key === '3' ? 'Control+3' : key)
-    times.push(await page.evaluate(() => (window as unknown as Watched).appeared))
+    times.push(await page.evaluate<number>('window.winroomAppeared'))
   }
   return times
 }
@@ -83,19 +83,15 @@ async function finding(page: Page): Promise<number[]> {
   return times
 }
 
-interface Watched {
-  appeared: Promise<number>
-}
-
-/** In the page: from the next key until the element is there, by frames. */
-function watch(selector: string): void {
-  ;(window as unknown as Watched).appeared = new Promise(resolve => {
+/** In the page: from the next key until the element is there, by frames. As text: the page has none of what `tsx` adds to functions. */
+const WATCH = `selector => {
+  window.winroomAppeared = new Promise(resolve => {
     let began = 0
     addEventListener('keydown', event => (began = event.timeStamp), { capture: true })
-    const look = (): void => {
+    const look = () => {
       if (began > 0 && document.querySelector(selector) !== null) resolve(performance.now() - began)
       else requestAnimationFrame(look)
     }
     requestAnimationFrame(look)
   })
-}
+}`
