@@ -1,5 +1,5 @@
 import { same, type Fields } from '../documents/collection'
-import { customText, customValueSchema } from '../deal/custom'
+import { customText, customValueSchema, isSameCustom } from '../deal/custom'
 import { placeSchema } from '../deal/schema'
 
 /** What a file's row says of one deal, field by field, as it is kept in a layer. */
@@ -16,6 +16,8 @@ export function differing(said: Said, beneath: Fields): Said {
 }
 
 export function saysSame(field: string, a: unknown, b: unknown): boolean {
+  // A choice stands by its id, and a file says its name.
+  if (field.startsWith('custom:') && isSameCustom(field, a, b)) return true
   return same(comparable(field, a), comparable(field, b))
 }
 

@@ -5,8 +5,10 @@ import { createDeal, editField } from '../deal/edit'
 import { readDeal } from '../deal/read'
 import { editBoard } from '../documents/board'
 import { editWorkspace } from '../documents/workspace'
-import type { BoardId, ChangeId, DealId, MemberId, StageId } from '../ids'
-import { importedDealIdOf } from '../workspace/names'
+import type { BoardId, ChangeId, DealId, FieldId, MemberId, OptionId, StageId } from '../ids'
+import { customKey } from '../deal/custom'
+import { optionIdOf, optionKey } from '../workspace/custom-field'
+import { importedDealIdOf, personIdOf } from '../workspace/names'
 import { neutralise, readOutsideName, restore, tidy, writeOutsideName } from './cells'
 import { csvLines, exportDeals, toTable } from './export'
 import { understand, type Table } from './understand'
@@ -213,6 +215,37 @@ test('two custom fields of one name, and one called like a column of ours, come 
     f3: 'of f3',
   })
 })
+
+test('typed fields leave in their order as their types write them, and come back as what they were', () => {
+  const replica = new Replica()
+  const { plan } = replica.import(tableOf('id,title,stage\na,A,Open\n'))
+  const { fields, people } = replica.workspace.collections
+  const deals = replica.board(plan.boardId).deals
+  const region = 'region' as FieldId
+  const [north, south] = ['North', 'South'].map(name => optionIdOf(region, name)) as [OptionId, OptionId]
+  const options = { [optionKey(north, 'name')]: 'North', [optionKey(north, 'order')]: 'a0', [optionKey(south, 'name')]: 'South', [optionKey(south, 'order')]: 'a1' } // prettier-ignore
+  people.create(personIdOf('Ann Lee'), { name: 'Ann Lee' })
+  const types = ['number', 'money', 'date', 'boolean', 'choice', 'person', 'several'] as const
+  types.forEach((type, at) => fields.create(type === 'choice' ? region : type, { name: type, type, order: `a${9 - at}`, ...(type === 'choice' && options), ...(type === 'several' && optionsOf('several' as FieldId)) })) // prettier-ignore
+  const id = importedDealIdOf('a')
+  deals.edit(id, 'custom:number', -12.5)
+  deals.edit(id, 'custom:money', { minor: 1250, currency: 'EUR' })
+  deals.edit(id, 'custom:date', '2026-03-31')
+  deals.edit(id, 'custom:boolean', true)
+  deals.edit(id, customKey(region), south)
+  deals.edit(id, 'custom:person', personIdOf('Ann Lee'))
+  for (const name of ['One', 'Two']) deals.edit(id, customKey('several' as FieldId, optionIdOf('several' as FieldId, name)), true) // prettier-ignore
+  const { table, text } = exportOf(replica)
+  expect(table.header.slice(13)).toEqual([...types].reverse())
+  expect(text.split('\r\n')[1]?.split(',').slice(13)).toEqual(['One; Two', 'Ann Lee', 'South', 'true', '2026-03-31', '12.50 EUR', '-12.5']) // prettier-ignore
+  // The same file, imported here again: nothing of it is another value.
+  const again = replica.plan(table, { ...understand(table).mapping, board: { kind: 'existing', boardId: plan.boardId } }) // prettier-ignore
+  expect(again.report.held.filter(({ field }) => field !== 'custom:several')).toEqual([])
+})
+
+function optionsOf(id: FieldId): Record<string, string> {
+  return Object.fromEntries(['One', 'Two'].flatMap((name, at) => [[optionKey(optionIdOf(id, name), 'name'), name], [optionKey(optionIdOf(id, name), 'order'), `a${at}`]])) // prettier-ignore
+}
 
 function boardOfOnly(replica: Replica): BoardId {
   return [...replica.boards.keys()][0] as BoardId

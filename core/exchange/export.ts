@@ -61,7 +61,7 @@ export function toTable(deals: readonly ExportedDeal[], workspace: WorkspaceDocu
     header: [...exportHeaders.map(({ name }) => name), ...customHeaders(fields).map(neutralise)],
     rows: deals.map(deal => [
       ...fixedCells(deal),
-      ...fields.map(({ id }) => neutralise(deal.custom[id] ?? '')),
+      ...fields.map(({ id }) => fileCell(deal.custom[id] ?? '')),
     ]),
   }
 }
@@ -70,6 +70,11 @@ export function toTable(deals: readonly ExportedDeal[], workspace: WorkspaceDocu
 export function* csvLines(table: ExportTable): Generator<string> {
   yield csvLine(table.header)
   for (const row of table.rows) yield csvLine(row)
+}
+
+/** A plain number is what it looks like, below zero too: an apostrophe would make text of it. */
+function fileCell(cell: string): string {
+  return /^-?\d+(\.\d+)?$/.test(cell) ? cell : neutralise(cell)
 }
 
 function customHeaders(fields: readonly { id: string; name: string }[]): string[] {

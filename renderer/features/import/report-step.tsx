@@ -48,6 +48,11 @@ export function ReportStep({ state }: { readonly state: Done }): ReactNode {
         <Button size="sm" onClick={session.ui.closePanel}>
           {t('imports.showBoard')}
         </Button>
+        {report.customFields.length > 0 && (
+          <Button size="sm" variant="default" onClick={() => session.ui.openPipeline('fields')}>
+            {t('imports.typeFields', { count: report.customFields.length })}
+          </Button>
+        )}
         <Button size="sm" variant="default" disabled={busy} onClick={() => void undoImport()}>
           {busy ? t('imports.undoing') : t('imports.undoThis')}
         </Button>

@@ -138,6 +138,8 @@ export const imports = {
   done: 'Imported',
   doneText_one: '{{count}} deal is on the board “{{board}}”.',
   doneText_other: '{{count}} deals are on the board “{{board}}”.',
+  typeFields_one: 'Give the new field a type',
+  typeFields_other: 'Give the {{count}} new fields a type',
   undoThis: 'Undo this import',
   undoing: 'Undoing…',
   undone: 'This import is undone. Edits are kept and come back if you import the file again.',

@@ -147,6 +147,8 @@ export const imports: Translation<typeof en.imports> = {
   done: 'Import terminé',
   doneText_one: '{{count}} affaire est sur le tableau « {{board}} ».',
   doneText_other: '{{count}} affaires sont sur le tableau « {{board}} ».',
+  typeFields_one: 'Donner un type au nouveau champ',
+  typeFields_other: 'Donner un type aux {{count}} nouveaux champs',
   undoThis: 'Annuler cet import',
   undoing: 'Annulation…',
   undone:
