@@ -54,6 +54,10 @@ export interface UiState extends Where {
   /** The part of the pipeline's settings that is open, or was last. */
   readonly section: PipelineSection
   readonly justMoved: JustMoved | null
+  /** A page that this window has just made: it is where the person goes on. */
+  readonly freshPage: PageId | null
+  /** Words that were found in the conversations about a page, which are to be shown. */
+  readonly foundTalk: { readonly pageId: PageId; readonly snippet: string; readonly at: number } | null
   readonly filter: BoardFilter
   /** Grows each time the filters are cleared at once: what is being typed goes, too. */
   readonly cleared: number
@@ -94,6 +98,8 @@ export class Ui {
       decided: null,
       newPage: false,
       section: 'stages',
+      freshPage: null,
+      foundTalk: null,
       filter: NO_FILTER,
       cleared: 0,
       views,

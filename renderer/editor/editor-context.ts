@@ -1,10 +1,11 @@
 import { createContext, useContext } from 'react'
-import type { ImageStore, ReferenceSource } from './ports'
+import type { ImageStore, MarkdownReader, ReferenceSource } from './ports'
 
 /** What the parts of an editor share beside the editor itself. */
 export interface EditorPorts {
   readonly images: ImageStore
   readonly references: ReferenceSource
+  readonly readMarkdown: MarkdownReader
   /** Follows an address that passed `safeUrl`. */
   readonly openUrl: (url: string) => void
   /** Begins a comment on what is selected; absent where nobody may comment. */

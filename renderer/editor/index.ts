@@ -10,6 +10,7 @@ export {
   type ImageRefusal,
   type ImageStore,
   type LiveReference,
+  type MarkdownReader,
   type ReferenceHit,
   type ReferenceSource,
 } from './ports'

@@ -13,15 +13,13 @@ import styles from './editor.module.css'
 import { EditorPortsContext, type EditorPorts } from './editor-context'
 import { FindBar } from './find/find-bar'
 import { ImageView } from './images/image-view'
-import { useImageInsert } from './images/use-image-insert'
 import { LinkPopover } from './links/link-popover'
 import { calloutTones, DecoratorViewsContext, editorNodes, type DecoratorViews } from './nodes'
 import { OpaqueView } from './nodes-shown/opaque-view'
 import { Outline } from './outline/outline'
-import { useRefusal } from './paste/use-refusal'
-import { registerPaste } from './paste/register-paste'
+import { usePaste } from './paste/use-paste'
 import pageStyles from './page.module.css'
-import type { ImageStore, ReferenceSource } from './ports'
+import { noMarkdown, type ImageStore, type MarkdownReader, type ReferenceSource } from './ports'
 import { ReferenceView } from './references/reference-view'
 import { useEditorKeys } from './shortcuts/use-editor-keys'
 import { TableTools } from './tables/table-tools'
@@ -37,6 +35,7 @@ export interface PageEditorProps {
   readonly readOnly?: boolean
   readonly images: ImageStore
   readonly references: ReferenceSource
+  readonly readMarkdown?: MarkdownReader
   /** Follows an outside or `winroom://` address. Nothing unsafe comes here. */
   readonly openUrl: (url: string) => void
   /** Begins a comment on the selected text. */
@@ -75,10 +74,10 @@ function Writing(props: Omit<PageEditorProps, 'standalone'> & { readonly readOnl
   const { t } = useTranslation()
   const [editor] = useLexicalComposerContext()
   const [message, say] = useState<string | null>(null)
-  const { images, references, openUrl, onComment, readOnly } = props
+  const { images, references, readMarkdown = noMarkdown, openUrl, onComment, readOnly } = props
   const ports = useMemo<EditorPorts>(
-    () => ({ images, references, openUrl, comment: onComment, say }),
-    [images, references, openUrl, onComment],
+    () => ({ images, references, readMarkdown, openUrl, comment: onComment, say }),
+    [images, references, readMarkdown, openUrl, onComment],
   )
   useEffect(() => editor.setEditable(!readOnly), [editor, readOnly])
   useEffect(() => registerText(editor), [editor])
@@ -138,13 +137,7 @@ function useSpokenTones(): CSSProperties {
 
 /** What only somebody who may write needs. */
 function Tools(): ReactNode {
-  const [editor] = useLexicalComposerContext()
-  const insertImages = useImageInsert()
-  const refused = useRefusal()
-  useEffect(
-    () => registerPaste(editor, { refused, images: files => void insertImages(files) }),
-    [editor, refused, insertImages],
-  )
+  usePaste()
   useEditorKeys()
   return (
     <>

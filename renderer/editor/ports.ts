@@ -1,3 +1,4 @@
+import type { Block } from '../../core/page/content/blocks'
 import type { Result } from '../../core/result'
 import type { ReferenceKind } from './nodes/node-data'
 
@@ -15,6 +16,12 @@ export interface ImageStore {
   follow(hash: string, mime: string, show: (url: string | null) => void): () => void
 }
 export type ImageRefusal = 'too-large' | 'not-an-image' | 'not-kept'
+
+/**
+ * Reads Markdown as what a page holds: `too-much` where it is long or would take long, `unread` where it could not be asked
+ * for.
+ */
+export type MarkdownReader = (text: string) => Promise<Result<readonly Block[], 'too-much' | 'unread'>>
 
 /** What a reference leads to, as it is now. */
 export type LiveReference =
@@ -46,6 +53,8 @@ export const noReferences: ReferenceSource = {
   follow: () => () => undefined,
   open: () => undefined,
 }
+/** Nobody to read it: Markdown is put in as it was written. */
+export const noMarkdown: MarkdownReader = () => Promise.resolve({ ok: false, error: 'unread' })
 export const noImages: ImageStore = {
   put: () => Promise.resolve({ ok: false, error: 'not-kept' }),
   follow: (_hash, _mime, show) => {

@@ -231,6 +231,7 @@ for (const theme of ['light', 'dark']) {
     )
     await sheet(page).click()
     await paste(page, { 'text/plain': everything })
+    await expect(sheet(page).locator('strong').first()).toBeVisible()
     await page.keyboard.press('Enter')
     for (const block of ['/conseil', '/garde', '/section']) {
       await page.keyboard.type(block)

@@ -55,6 +55,20 @@ test('words are spoken about: marked where they stand, answered from another win
     await expect.poll(() => marks(other)).toEqual([expect.stringContaining('ever')])
   })
 
+  await test.step('what was said is found, and leads to the conversation in which it was said', async () => {
+    await page.keyboard.press('Escape')
+    await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Board' }).click()
+    await page.keyboard.press('Control+k')
+    const palette = page.getByRole('textbox', { name: 'Find a deal or do something' })
+    await palette.fill('above all december')
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Discount on renewals.*Above all/ })
+      .click()
+    await expect(pageTitle(page)).toHaveValue('Discount on renewals')
+    await expect(panel(page).locator('article[data-active]')).toContainText('Above all in December')
+  })
+
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
     .include('aside')

@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { boardLoaded, chooseFile } from './support/board'
-import { emptyWiki, goToWiki, line, outline, pageTitle, sidebar } from './support/wiki'
+import { emptyWiki, goToWiki, line, newPage, outline, pageTitle, sidebar } from './support/wiki'
 import { expect, test } from './support/winroom'
 
 /** A red dot of one pixel. */
@@ -118,4 +118,62 @@ test('the palette exports the whole wiki, in French and in the dark; a place tha
   await expect(exporting.getByRole('heading', { name: /pages sont dans/ })).toBeVisible()
   const [name = ''] = readdirSync(out)
   expect(readdirSync(path.join(out, name)).length).toBeGreaterThan(0)
+})
+
+const MARKDOWN = [
+  '## Before the call',
+  '',
+  '1. Ask **why now**',
+  '   - who loses if nothing happens?',
+  '   - [who signs](https://example.com/who)',
+  '2. Be silent',
+  '',
+  '- [x] said',
+  '',
+  '> [!TIP]',
+  '> Name the price last.',
+  '',
+  '| We | They |',
+  '| --- | --- |',
+  '| a year | a quarter |',
+].join('\n')
+
+test('pasted Markdown keeps its structure and is one step; too much of it is refused in words, and nothing is changed', async ({
+  launchWinroom,
+}) => {
+  const { page } = await launchWinroom()
+  await boardLoaded(page)
+  await goToWiki(page)
+  await newPage(page, 'Pasted')
+  const text = page.locator('[data-page-text] [contenteditable="true"]')
+  const paste = (markdown: string): Promise<void> =>
+    text.evaluate((root, given) => {
+      const data = new DataTransfer()
+      data.setData('text/plain', given)
+      root.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+      )
+    }, markdown)
+  await text.click()
+  await page.keyboard.type('Mine.')
+  await page.keyboard.press('Enter')
+  await paste(MARKDOWN)
+  await expect(text.locator('h2')).toHaveText('Before the call')
+  await expect(text.locator('ol > li > ul > li')).toHaveText(['who loses if nothing happens?', 'who signs'])
+  await expect(text.locator('strong')).toHaveText('why now')
+  await expect(text.getByRole('checkbox')).toBeChecked()
+  await expect(text.locator('[data-tone="tip"]')).toContainText('Name the price last.')
+  await expect(text.locator('th')).toHaveText(['We', 'They'])
+  await shoot(page, 'pasted')
+  await page.keyboard.press('Control+z')
+  await expect(text.locator('h2, ol, table')).toHaveCount(0)
+  await expect(text).toContainText('Mine.')
+
+  const before = await text.innerText()
+  for (const much of ['- - - - a\n'.repeat(24_000), `# One\n\n${'word '.repeat(60_000)}`]) {
+    await paste(much)
+    await expect(page.getByText('That is too much Markdown to paste at once')).toBeVisible()
+    await page.getByRole('button', { name: 'Close' }).last().click()
+    expect(await text.innerText()).toBe(before)
+  }
 })

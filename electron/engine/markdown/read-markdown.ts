@@ -30,7 +30,7 @@ export function readMarkdown(
   source: string,
   resolve: Resolve = { image: exportedImage },
 ): Result<MarkdownPage, MarkdownProblem> {
-  if (Buffer.byteLength(source) > MAX_MARKDOWN_BYTES) return err('too-large')
+  if (new TextEncoder().encode(source).length > MAX_MARKDOWN_BYTES) return err('too-large')
   if (isTooDeep(source)) return err('too-deep')
   const root = parse(source.replace(/^\ufeff/, '').replaceAll('\0', '\ufffd'))
   const reading = new Reading(root, source, resolve)

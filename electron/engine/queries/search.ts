@@ -41,7 +41,8 @@ function rowsOfHits(workspace: OpenWorkspace, hits: readonly SearchHit[]): Searc
   const cards = cardsOf(workspace, hits)
   return hits.flatMap(hit => {
     const card = cards.get(keyOf(hit.boardId, hit.id))
-    const page = hit.kind === 'page' ? pageOf(workspace, hit.id) : null
+    // A conversation is shown as that of its page, and gone with it.
+    const page = hit.kind === 'page' || hit.kind === 'talk' ? pageOf(workspace, hit.id) : null
     const state = stateOf(workspace, hit, card, page)
     if (state === null) return []
     const title = card?.title ?? page?.title ?? hit.title
@@ -61,6 +62,7 @@ function stateOf(
       if (card === undefined) return null
       return { kind: 'deal', lane: card.lane, accountId: card.accountId, amount: card.amount, closeDate: card.closeDate } // prettier-ignore
     case 'page':
+    case 'talk':
       return page === null ? null : { kind: 'page', pageKind: page.kind, path: pathOf(workspace, page) }
     case 'contact': {
       const contact = readRecord(workspace.document, 'contacts', hit.id)
@@ -70,7 +72,6 @@ function stateOf(
       return { kind: 'name', accountId: hit.id as AccountId }
     case 'person':
     case 'competitor':
-    case 'talk':
       return { kind: 'name', accountId: null }
   }
 }

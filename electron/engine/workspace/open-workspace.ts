@@ -11,7 +11,13 @@ import {
 import type { BoardId, PageId, WorkspaceId } from '../../../core/ids'
 import { Blobs } from '../blobs/blobs'
 import { Documents } from '../documents/documents'
-import { boardDocument, isReplicable, pageDocument, WORKSPACE_DOCUMENT } from '../documents/names'
+import {
+  boardDocument,
+  isReplicable,
+  pageDocument,
+  talkDocument,
+  WORKSPACE_DOCUMENT,
+} from '../documents/names'
 import { noteWriters } from '../documents/note-writers'
 import { DocumentRegistry } from '../documents/registry'
 import { VersionKeeper } from '../history/version-keeper'
@@ -27,6 +33,7 @@ import { Replicas } from '../replicas/replicas'
 import { DealSource } from '../search/deal-source'
 import { SearchFeed } from '../search/feed'
 import { PageSource } from '../search/page-source'
+import { TalkSource } from '../search/talk-source'
 import { SearchIndex } from '../search/search-index'
 import { contactSource, nameSource } from '../search/source'
 import type { DocumentName, DocumentStore } from '../store/port'
@@ -135,7 +142,9 @@ export class OpenWorkspace {
     const names = (['account', 'person', 'competitor'] as const).map(kind => nameSource(this.document, kind))
     const isWriting = (id: PageId): boolean => this.registry.isWriting(pageDocument(id))
     const pages = new PageSource(this.document, this.documents, isWriting, this.search, this.timers)
-    const sources = [...names, contactSource(this.document), pages]
+    const isTalking = (about: string): boolean => this.registry.isWriting(talkDocument(about))
+    const talks = new TalkSource(this.document, this.documents, isTalking, this.search, this.timers)
+    const sources = [...names, contactSource(this.document), pages, talks]
     return new SearchFeed(this.search, deals, sources, this.follower, this.timers)
   }
 

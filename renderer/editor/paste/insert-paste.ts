@@ -1,7 +1,6 @@
 import { $isCodeNode } from '@lexical/code'
 import { $insertDataTransferForRichText, $insertGeneratedNodes } from '@lexical/clipboard'
 import { $generateNodesFromDOM } from '@lexical/html'
-import { $generateNodesFromMarkdownString } from '@lexical/markdown'
 import { $findMatchingParent } from '@lexical/utils'
 import {
   $getSelection,
@@ -10,18 +9,29 @@ import {
   type LexicalEditor,
   type LexicalNode,
 } from 'lexical'
-import { pageTransformers } from '../text/markdown'
+import type { Block } from '../../../core/page/content/blocks'
+import { $nodesOf } from '../nodes/nodes-of-blocks'
 import { cleanDocument } from './clean'
-import { pasteLimits, refusesDocument, refusesMarkup, refusesText, type PasteRefusal } from './limits'
+import {
+  pasteLimits,
+  refusesDocument,
+  refusesMarkdown,
+  refusesMarkup,
+  refusesText,
+  type PasteRefusal,
+} from './limits'
 import { looksLikeMarkdown } from './looks-like-markdown'
 
 const OWN = 'application/x-lexical-editor'
 
+/** What became of a paste: null when it is done, why nothing was put in, or Markdown that is to be read first. */
+export type PasteOutcome = PasteRefusal | { readonly markdown: string } | null
+
 /**
  * Puts what is on the clipboard where the selection is: what another page of ours copied as it was, markup as what a
- * page can hold of it, text as what it was written as. Null when it is done; otherwise why nothing was put in.
+ * page can hold of it, text as what it was written as.
  */
-export function $insertPaste(editor: LexicalEditor, data: DataTransfer, plain: boolean): PasteRefusal | null {
+export function $insertPaste(editor: LexicalEditor, data: DataTransfer, plain: boolean): PasteOutcome {
   const selection = $getSelection()
   if (selection === null) return null
   const text = data.getData('text/plain')
@@ -34,7 +44,7 @@ export function $insertPaste(editor: LexicalEditor, data: DataTransfer, plain: b
   }
   const html = data.getData('text/html')
   if (html.trim() !== '' && !isOnlyText(html)) return $insertMarkup(editor, selection, html)
-  if (text !== '' && looksLikeMarkdown(text)) return $insertMarkdown(editor, selection, text)
+  if (text !== '' && looksLikeMarkdown(text)) return refusesMarkdown(text) ?? { markdown: text }
   return $insertText(selection, text === '' ? data.getData('text/uri-list') : text)
 }
 
@@ -69,11 +79,15 @@ function $insertMarkup(editor: LexicalEditor, selection: BaseSelection, html: st
   return null
 }
 
-function $insertMarkdown(editor: LexicalEditor, selection: BaseSelection, text: string): PasteRefusal | null {
-  const refusal = refusesText(text)
-  if (refusal !== null) return refusal
-  $insertNodes(editor, selection, $generateNodesFromMarkdownString(text, [...pageTransformers]))
-  return null
+/** Puts what was read where the selection is by now; nothing where the text has lost it. */
+export function $insertBlocks(editor: LexicalEditor, blocks: readonly Block[]): void {
+  const selection = $getSelection()
+  if (selection !== null) $insertNodes(editor, selection, $nodesOf(blocks))
+}
+
+export function $insertPlain(text: string): void {
+  const selection = $getSelection()
+  if (selection !== null) $insertText(selection, text)
 }
 
 function $insertNodes(editor: LexicalEditor, selection: BaseSelection, nodes: LexicalNode[]): void {

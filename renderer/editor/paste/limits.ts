@@ -7,6 +7,8 @@ export const pasteLimits = {
   html: 5_000_000,
   /** Characters of plain text: some 150,000 words. */
   text: 1_000_000,
+  /** Bytes of Markdown: reading it takes far longer than its length tells, so the reader has a second, too. */
+  markdown: 250_000,
   /** Elements in one another. A browser's parser takes time by the square of it: 100,000 are most of a minute. */
   depth: 400,
   /** Elements, once parsed. */
@@ -16,6 +18,7 @@ export const pasteLimits = {
 } as const
 
 export type PasteRefusal =
+  | { readonly why: 'markdown-too-much' }
   | { readonly why: 'too-long'; readonly size: number; readonly limit: number }
   | { readonly why: 'too-deep'; readonly size: number; readonly limit: number }
   | { readonly why: 'too-many-parts'; readonly size: number; readonly limit: number }
@@ -52,6 +55,12 @@ export function refusesText(text: string): PasteRefusal | null {
   return text.length > pasteLimits.text
     ? { why: 'too-long', size: text.length, limit: pasteLimits.text }
     : null
+}
+
+/** The reader would say so as well, after the text had been sent to it. */
+export function refusesMarkdown(text: string): PasteRefusal | null {
+  const bytes = new TextEncoder().encode(text).length
+  return bytes > pasteLimits.markdown ? { why: 'markdown-too-much' } : null
 }
 
 /** Looks at what was parsed, before any of it becomes part of the page. */

@@ -9,17 +9,20 @@ import {
   $addUpdateTag,
   type LexicalEditor,
 } from 'lexical'
-import { $insertPaste } from './insert-paste'
+import { $insertPaste, type PasteOutcome } from './insert-paste'
 import type { PasteRefusal } from './limits'
 
 interface PasteHandlers {
   readonly refused: (refusal: PasteRefusal) => void
   /** Pictures, where there are any: takes them all. */
   readonly images: (files: readonly File[]) => void
+  /** Text that was written as Markdown: it is read elsewhere, and put in when it has been. */
+  readonly markdown: (text: string) => void
 }
 
 /** What comes from outside goes through here, whole. */
-export function registerPaste(editor: LexicalEditor, { refused, images }: PasteHandlers): () => void {
+export function registerPaste(editor: LexicalEditor, handlers: PasteHandlers): () => void {
+  const { images } = handlers
   // Shift asks for the words alone. The paste itself does not say that it was held.
   let plain = false
   return mergeRegister(
@@ -41,8 +44,7 @@ export function registerPaste(editor: LexicalEditor, { refused, images }: PasteH
         if (files.length > 0 && !hasWords(data)) images(files)
         else {
           $addUpdateTag(PASTE_TAG)
-          const refusal = $insertPaste(editor, data, plain)
-          if (refusal !== null) refused(refusal)
+          follow($insertPaste(editor, data, plain), handlers)
         }
         plain = false
         return true
@@ -63,6 +65,12 @@ export function registerPaste(editor: LexicalEditor, { refused, images }: PasteH
       COMMAND_PRIORITY_HIGH,
     ),
   )
+}
+
+function follow(outcome: PasteOutcome, { refused, markdown }: PasteHandlers): void {
+  if (outcome === null) return
+  if ('why' in outcome) refused(outcome)
+  else markdown(outcome.markdown)
 }
 
 function pictures(files: readonly File[]): File[] {

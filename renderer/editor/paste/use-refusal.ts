@@ -15,5 +15,12 @@ const keys = {
 export function useRefusal(): (refusal: PasteRefusal) => void {
   const { t } = useTranslation()
   const { say } = useEditorPorts()
-  return useCallback(({ why, size, limit }) => say(t(`editor.paste.${keys[why]}`, { size, limit })), [say, t])
+  return useCallback(
+    refusal => {
+      if (refusal.why === 'markdown-too-much') return say(t('editor.paste.markdownTooMuch'))
+      const { why, size, limit } = refusal
+      say(t(`editor.paste.${keys[why]}`, { size, limit }))
+    },
+    [say, t],
+  )
 }

@@ -32,6 +32,7 @@ const divider: ElementTransformer = {
   dependencies: [HorizontalRuleNode],
   export: node => ($isHorizontalRuleNode(node) ? '---' : null),
   regExp: /^(?:---|\*\*\*|___)\s?$/,
+  triggerOnEnter: true,
   replace: (parent, _children, _match, isImport) => {
     const rule = $createHorizontalRuleNode()
     if (isImport || parent.getNextSibling() !== null) parent.replace(rule)

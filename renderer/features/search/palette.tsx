@@ -15,6 +15,7 @@ import { ScopeChips } from './scope-chips'
 import styles from './search.module.css'
 import { searchText } from './search-text'
 import { byKind, useChoices, type Choices } from './use-choices'
+import { useEarlyLetters } from './use-early-letters'
 import { useRecalled, useSearch, type Found } from './use-search'
 import { kindsOf, scopeBeside, scopes, wishOf, type Scope, type Wish } from './wish'
 
@@ -28,6 +29,7 @@ export function Palette(): ReactNode {
   const [typed, setTyped] = useState('')
   const [scope, setScope] = useState<Scope>('all')
   const { opened } = useSpotlight(paletteStore)
+  useEarlyLetters(opened, setTyped)
   const recents = useRecents()
   const wish = wishOf(typed, scope)
   const [enter] = useState(() => new PendingEnter())

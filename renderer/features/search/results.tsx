@@ -2,7 +2,7 @@ import { Modal, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SearchRow } from '../../../electron/contract/search'
+import { searchKinds, type SearchRow } from '../../../electron/contract/search'
 import { useSession } from '../../app/session'
 import { useValue } from '../../replica/value-store'
 import { FoundRow } from './found-row'
@@ -12,11 +12,11 @@ import styles from './search.module.css'
 import { searchText } from './search-text'
 import { byKind } from './use-choices'
 import { useSearch } from './use-search'
-import { chipKinds, kindsOf, type Scope } from './wish'
+import { kindsOf, type Scope } from './wish'
 
 /** Rows of a kind: whoever needs more needs another word. */
 const LIMIT = 30
-const resultScopes: readonly Scope[] = ['all', ...chipKinds]
+const resultScopes: readonly Scope[] = ['all', ...searchKinds]
 
 /** Everything that was found, with the words around: to read through, not to jump. */
 export function SearchResults({ opened }: { readonly opened: boolean }): ReactNode {

@@ -1,5 +1,5 @@
 import { Chip } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import styles from './search.module.css'
 import type { Scope } from './wish'
@@ -18,11 +18,19 @@ export function ScopeChips({
   readonly reachable: boolean
 }): ReactNode {
   const { t } = useTranslation()
+  const row = useRef<HTMLDivElement>(null)
+  // In one line there may not be room for all of them: the chosen one is.
+  useEffect(() => {
+    row.current?.querySelector('input:checked')?.parentElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' }) // prettier-ignore
+  }, [scope])
   return (
     <Chip.Group value={scope} onChange={choose}>
       <div
+        ref={row}
         className={styles['chips']}
         data-inset={!reachable || undefined}
+        // It scrolls; the palette takes Tab for itself, and nobody else comes here by it.
+        {...(!reachable && { tabIndex: 0 })}
         role="group"
         aria-label={t('search.scopes')}
       >

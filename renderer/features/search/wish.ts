@@ -2,10 +2,8 @@ import { searchKinds, type SearchKind } from '../../../electron/contract/search'
 
 /** What is looked for: everything, one kind of thing, or what can be done. */
 export type Scope = 'all' | SearchKind | 'do'
-/** What has a chip. Conversations get theirs once they are put into the index. */
-export const chipKinds = searchKinds.filter(kind => kind !== 'talk')
 /** In the order of the chips. */
-export const scopes: readonly Scope[] = ['all', ...chipKinds, 'do']
+export const scopes: readonly Scope[] = ['all', ...searchKinds, 'do']
 
 export interface Wish {
   readonly scope: Scope

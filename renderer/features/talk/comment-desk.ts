@@ -30,6 +30,8 @@ export class CommentDesk {
   /** The conversation that the person looks at, in the panel and in the text. */
   readonly active = createValueStore<string | null>(null)
   readonly draft = createValueStore<Draft | null>(null)
+  /** Whether those that were settled are shown, too. */
+  readonly settledShown = createValueStore(false)
   /** Conversations whose words are gone from the page. */
   readonly lost = createValueStore<ReadonlySet<string>>(new Set())
   readonly #talk: TalkDocument
@@ -51,6 +53,13 @@ export class CommentDesk {
 
   get isReadOnly(): boolean {
     return this.#talk.opened.state === 'newer'
+  }
+
+  /** Shows one that was found, settled or not. */
+  show(threadId: string): void {
+    const thread = this.threads.get().find(({ id }) => id === threadId)
+    if (thread !== undefined && thread.resolved !== null) this.settledShown.set(true)
+    this.active.set(threadId)
   }
 
   /** Opens the line for a new conversation about some words, or about the page. */

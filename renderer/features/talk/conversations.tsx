@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Thread } from '../../../core/talk/talk'
 import { useValue } from '../../replica/value-store'
@@ -24,7 +24,7 @@ export function Conversations({ desk, begin, empty, whole }: ConversationsProps)
   const threads = useValue(desk.threads)
   const lost = useValue(desk.lost)
   const draft = useValue(desk.draft)
-  const [showSettled, setShowSettled] = useState(false)
+  const showSettled = useValue(desk.settledShown)
   const about = whole === undefined ? {} : { whole }
   const open = threads.filter(thread => thread.resolved === null)
   const settled = threads.filter(thread => thread.resolved !== null)
@@ -50,7 +50,7 @@ export function Conversations({ desk, begin, empty, whole }: ConversationsProps)
           type="button"
           className={styles['more']}
           aria-expanded={showSettled}
-          onClick={() => setShowSettled(!showSettled)}
+          onClick={() => desk.settledShown.set(!showSettled)}
         >
           {t('talk.settled', { count: settled.length })}
         </button>

@@ -126,6 +126,8 @@ export const editor = {
     ofMany: '{{at}} of {{all}} or more',
   },
   paste: {
+    markdownTooMuch:
+      'That is too much Markdown to paste at once: too long, or too deeply nested. Nothing was changed. Paste it in parts, import it as a file, or paste it as plain text with Ctrl+Shift+V.',
     tooLong:
       'That is too long to paste at once: {{size}} characters, and a page takes {{limit}}. Nothing was changed; paste it in parts.',
     tooDeep:

@@ -131,6 +131,8 @@ export const editor: Translation<typeof en.editor> = {
     ofMany: '{{at}} sur {{all}} ou plus',
   },
   paste: {
+    markdownTooMuch:
+      'C’est trop de Markdown à coller en une fois : trop long, ou trop imbriqué. Rien n’a été modifié. Collez-le par parties, importez-le comme fichier, ou collez-le sans mise en forme avec Ctrl+Maj+V.',
     tooLong:
       'C’est trop long pour être collé en une fois : {{size}} caractères, une page en accepte {{limit}}. Rien n’a changé ; collez par parties.',
     tooDeep:

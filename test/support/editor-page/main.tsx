@@ -11,7 +11,7 @@ import { I18nextProvider } from 'react-i18next'
 import { PageEditor } from '../../../renderer/editor'
 import { createWords, languageOf } from '../../../renderer/i18n'
 import { cssVariablesResolver, theme } from '../../../renderer/ui/theme'
-import { memoryImages, sampleReferences } from './ports'
+import { memoryImages, sampleReferences, theReader } from './ports'
 import { fillPage } from './fill-page'
 
 /** What a test asks of the page. */
@@ -62,6 +62,7 @@ createRoot(root).render(
               readOnly={asked.get('read') === 'only'}
               images={images}
               references={references}
+              readMarkdown={theReader}
               openUrl={url => opened.push(url)}
             >
               <Handle />

@@ -1,4 +1,11 @@
-import type { ImageStore, LiveReference, ReferenceHit, ReferenceSource } from '../../../renderer/editor'
+import { readMarkdown } from '../../../electron/engine/markdown/read-markdown'
+import type {
+  ImageStore,
+  LiveReference,
+  MarkdownReader,
+  ReferenceHit,
+  ReferenceSource,
+} from '../../../renderer/editor'
 
 /** Pictures kept in memory, by the hash of their bytes, as the app keeps them on disk. */
 export function memoryImages(): ImageStore {
@@ -50,4 +57,10 @@ export function sampleReferences(open: (target: string) => void): ReferenceSourc
     follow: () => () => undefined,
     open: (kind, id) => open(`${kind}:${id}`),
   }
+}
+
+/** The reader of the app, without its thread. */
+export const theReader: MarkdownReader = text => {
+  const read = readMarkdown(text)
+  return Promise.resolve(read.ok ? { ok: true, value: read.value.blocks } : { ok: false, error: 'too-much' })
 }

@@ -18,6 +18,7 @@ import styles from './page.module.css'
 import { PageText } from './page-text'
 import { PageTitle } from './page-title'
 import type { OpenRecord } from '../references/reference-source'
+import { useFoundTalk } from './use-found-talk'
 import { usePageUndo } from './use-page-undo'
 import { useReplicaState } from './use-replica-state'
 
@@ -35,6 +36,7 @@ function Screen({ page }: { readonly page: PageRow }): ReactNode {
   const [aside, setAside] = useState<OpenAside | null>(null)
   const comments = useComments(page.id)
   const showComments = useCallback(() => setAside({ what: 'panel', id: COMMENTS }), [])
+  useFoundTalk(page.id, comments, showComments)
   const title = page.title || t('wiki.untitled')
   const [unknown, setUnknown] = useState(false)
   const onUnknown = useCallback(() => setUnknown(true), [])
@@ -68,6 +70,7 @@ function Screen({ page }: { readonly page: PageRow }): ReactNode {
             <PageContext value={scope}>
               <PageText
                 replica={replica}
+                pageId={page.id}
                 undo={scope.undo}
                 readOnly={readOnly}
                 label={title}

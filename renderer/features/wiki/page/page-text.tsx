@@ -1,6 +1,7 @@
 import { useLexicalComposerContext } from '@lexical/react/LexicalComposerContext'
 import { $onUpdate, COMMAND_PRIORITY_HIGH, REDO_COMMAND, UNDO_COMMAND } from 'lexical'
 import { Suspense, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import type { PageId } from '../../../../core/ids'
 import { openUrl } from '../../../app/open-url'
 import { useSession } from '../../../app/session'
 import { redo, undo } from '../../../app/undo-actions'
@@ -12,10 +13,13 @@ import { useValue } from '../../../replica/value-store'
 import { useCommentDesk, type CommentDesk } from '../../talk'
 import { createReferenceSource, type OpenRecord } from '../references/reference-source'
 import { createImageStore } from './image-store'
+import { createMarkdownReader } from './markdown-reader'
 import styles from './page.module.css'
 
 interface PageTextProps {
   readonly replica: DocumentReplica
+  /** The page that it is the text of; absent where it is no page's. */
+  readonly pageId?: PageId
   readonly undo: PageUndo
   readonly readOnly: boolean
   /** Names the text for who hears it: the page's title. */
@@ -29,11 +33,24 @@ interface PageTextProps {
 
 /** The prose of a page, or of a deal's brief: the editor, bound to its document. */
 export function PageText(props: PageTextProps): ReactNode {
-  const { replica, undo: pageUndo, readOnly, label, onOpenRecord, onUnknown, onComments } = props
+  const {
+    replica,
+    undo: pageUndo,
+    readOnly,
+    pageId = null,
+    label,
+    onOpenRecord,
+    onUnknown,
+    onComments,
+  } = props
   const session = useSession()
   const [cursorHost, setCursorHost] = useState<HTMLElement | null>(null)
-  const references = useMemo(() => createReferenceSource(session, onOpenRecord), [session, onOpenRecord])
+  const references = useMemo(
+    () => createReferenceSource(session, onOpenRecord, pageId),
+    [session, onOpenRecord, pageId],
+  )
   const images = useMemo(() => createImageStore(session), [session])
+  const markdown = useMemo(() => createMarkdownReader(session), [session])
   const open = useMemo(() => (url: string) => openUrl(session, url), [session])
   const [binding, setBinding] = useState<EditorBinding | null>(null)
   const comments = useCommentDesk()
@@ -52,6 +69,7 @@ export function PageText(props: PageTextProps): ReactNode {
           readOnly={readOnly}
           images={images}
           references={references}
+          readMarkdown={markdown}
           openUrl={open}
           {...(mayComment && { onComment: comment })}
         >

@@ -17,12 +17,22 @@ export type OpenRecord = (kind: 'account' | 'person' | 'competitor', id: string)
 
 const FOUND = 8
 
-/** What the editor's references lead to in this workspace: live titles and states, what is found, where a click goes. */
-export function createReferenceSource(session: Session, openRecord: OpenRecord): ReferenceSource {
+/**
+ * What the editor's references lead to in this workspace: live titles and states, what is found, where a click goes. A page
+ * that referred to itself would lead nowhere: it is not among what is found for it.
+ */
+export function createReferenceSource(
+  session: Session,
+  openRecord: OpenRecord,
+  own: PageId | null,
+): ReferenceSource {
   const deals = new NamedDeals(session.client)
   const fates = new PageFates(session)
   return {
-    find: (kinds, text) => find(session, kinds, text),
+    find: async (kinds, text) => {
+      const hits = await find(session, kinds, text)
+      return hits.filter(({ kind, id }) => kind !== 'page' || id !== own).slice(0, FOUND)
+    },
     live: (kind, id) => {
       switch (kind) {
         case 'page':
@@ -51,7 +61,7 @@ async function find(
   text: string,
 ): Promise<readonly ReferenceHit[]> {
   const wanted: SearchKind[] = [...kinds]
-  const result = await session.client.query('search.suggest', { text, kinds: wanted, limit: FOUND })
+  const result = await session.client.query('search.suggest', { text, kinds: wanted, limit: FOUND + 1 })
   if (!result.ok) return []
   return result.value.flatMap(row =>
     isReferenceKind(row.kind)

@@ -13,22 +13,22 @@ import {
   type ElementNode,
   type LexicalNode,
 } from 'lexical'
-import type { Block, Inline, ListBlock, Paragraph, TableBlock } from '../../core/page/content/blocks'
-import {
-  $createCalloutNode,
-  $createImageNode,
-  $createReferenceNode,
-  CollapsibleBodyNode,
-  CollapsibleNode,
-  CollapsibleTitleNode,
-} from '../../renderer/editor/nodes'
+import type { Block, Inline, ListBlock, Paragraph, TableBlock } from '../../../core/page/content/blocks'
+import { $createCalloutNode } from './callout-node'
+import { CollapsibleNode } from './collapsible-node'
+import { CollapsibleBodyNode, CollapsibleTitleNode } from './collapsible-parts'
+import { $createImageNode } from './image-node'
+import { $createReferenceNode } from './reference-node'
 
-/** Blocks as an editor makes them, by Lexical's own functions: what `writeContent` is held against. Opaque ones can't be made. */
+/**
+ * Blocks as an editor makes them, by Lexical's own functions: what is pasted, and what `writeContent` is held against. What is
+ * opaque can't be made, and is left out.
+ */
 export function $nodesOf(blocks: readonly Block[]): LexicalNode[] {
-  return blocks.map($nodeOf)
+  return blocks.flatMap(block => $nodeOf(block) ?? [])
 }
 
-function $nodeOf(block: Block): LexicalNode {
+function $nodeOf(block: Block): LexicalNode | null {
   switch (block.type) {
     case 'paragraph':
       return $line($createParagraphNode(), block)
@@ -64,7 +64,7 @@ function $nodeOf(block: Block): LexicalNode {
     case 'image':
       return $createImageNode({ ...block, shown: block.shown ?? 0 })
     case 'opaque':
-      throw new Error('an opaque block can’t be made')
+      return null
   }
 }
 
@@ -130,7 +130,7 @@ export function $inlines(inlines: readonly Inline[]): LexicalNode[] {
       case 'reference':
         return [$createReferenceNode(inline)]
       case 'opaque':
-        throw new Error('an opaque inline can’t be made')
+        return []
     }
   })
 }
