@@ -80,7 +80,8 @@ function candidateOf(line: PageLine): { type: string; words: string[] } {
   return { type, words: line.text === '' ? [] : wordsOf(line.text) }
 }
 
-function wordSteps(before: string, after: string): WordStep[] {
+/** Two lines, word for word. */
+export function wordSteps(before: string, after: string): WordStep[] {
   const [old, now] = [wordsOf(before), wordsOf(after)]
   const steps: WordStep[] = []
   for (const { kind, a, b } of align(old, now, MAX_WORD_EDITS)) {

@@ -12,9 +12,14 @@ function page(text: string, head: Record<string, unknown> = {}): Uint8Array {
 }
 
 test('text and head are compared; a field that is empty says no more than one that is not there', () => {
-  const changed = comparePages(page('Ask why'), page('Ask who'))
+  const changed = comparePages(page('Ask why'), page('Ask who'), 'process')
   expect(changed.difference).toMatchObject({ wordsAdded: 1, wordsRemoved: 1 })
   expect(changed.headChanged).toBe(false)
-  expect(comparePages(page('a', { step: null, 'stages:1': false }), page('a')).headChanged).toBe(false)
-  expect(comparePages(page('a', { step: 'First' }), page('a')).headChanged).toBe(true)
+  expect(comparePages(page('a', { step: null, 'stages:1': false }), page('a'), 'process').headChanged).toBe(
+    false,
+  )
+  const step = comparePages(page('a', { step: 'First' }), page('a'), 'process')
+  expect(step).toMatchObject({ headChanged: true, head: [{ name: 'step', before: 'First', after: null }] })
+  // As another kind it has no such field: that something differs is still said.
+  expect(comparePages(page('a', { step: 'First' }), page('a'), 'note')).toMatchObject({ headChanged: true, head: [] }) // prettier-ignore
 })

@@ -1,18 +1,24 @@
 import * as Y from 'yjs'
 import { readContent } from '../../../../core/page/content/read'
+import { readHead } from '../../../../core/page/head'
 import { differenceOf, type Difference } from '../../../../core/page/history/difference'
+import { headDifference, type HeadChange } from '../../../../core/page/history/head-difference'
+import type { PageKind } from '../../../../core/page/schema'
 
 export interface Comparison {
   readonly difference: Difference
-  /** The fields above the text differ, too. */
+  /** The fields above the text that differ, as its kind has them. */
+  readonly head: readonly HeadChange[]
+  /** They differ, in those fields or in what this kind, or this version, does not know. */
   readonly headChanged: boolean
 }
 
 /** What changed between two whole states of a page. Up to a second for a long one: not for the thread that paints. */
-export function comparePages(before: Uint8Array, after: Uint8Array): Comparison {
+export function comparePages(before: Uint8Array, after: Uint8Array, kind: PageKind): Comparison {
   const [old, now] = [docOf(before), docOf(after)]
   return {
     difference: differenceOf(readContent(old), readContent(now)),
+    head: headDifference(readHead(old, kind), readHead(now, kind)),
     headChanged: JSON.stringify(headOf(old)) !== JSON.stringify(headOf(now)),
   }
 }

@@ -113,7 +113,8 @@ function Cell({ line, words, all, note }: CellProps): ReactNode {
   )
 }
 
-function Step({ step: { kind, text } }: { readonly step: WordStep }): ReactNode {
+/** Words that stayed, went or came. */
+export function Step({ step: { kind, text } }: { readonly step: WordStep }): ReactNode {
   if (kind === 'added') return <ins>{text}</ins>
   if (kind === 'removed') return <del>{text}</del>
   return text

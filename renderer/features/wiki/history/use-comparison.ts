@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import * as Y from 'yjs'
 import type { PageId } from '../../../../core/ids'
+import type { PageKind } from '../../../../core/page/schema'
 import type { Version } from '../../../../core/page/history/version'
 import { useSession } from '../../../app/session'
 import type { EngineClient } from '../../../app/engine-client'
@@ -17,13 +18,14 @@ export type Compared =
 export interface Compare {
   readonly pageId: PageId
   readonly doc: Y.Doc
+  readonly kind: PageKind
   readonly version: Version
   /** What it is held against: the page as it is (`now`), or the version before it; null where it is the first. */
   readonly against: 'now' | Version | null
 }
 
 /** A version beside another state of its page: read from the engine, compared on a thread of its own. */
-export function useComparison({ pageId, doc, version, against }: Compare): Compared {
+export function useComparison({ pageId, doc, kind, version, against }: Compare): Compared {
   const { client } = useSession()
   const [compared, setCompared] = useState<Compared>({ is: 'reading' })
   const arrived = useArrivals(client)
@@ -45,7 +47,9 @@ export function useComparison({ pageId, doc, version, against }: Compare): Compa
         if (mine.value === null || theirs?.value === null) return say({ is: 'arriving' })
         const beside = theirs?.value ?? Y.encodeStateAsUpdate(other === 'now' ? doc : new Y.Doc())
         const question: CompareQuestion =
-          other === 'now' ? { before: mine.value, after: beside } : { before: beside, after: mine.value }
+          other === 'now'
+            ? { before: mine.value, after: beside, kind }
+            : { before: beside, after: mine.value, kind }
         worker.postMessage(question)
       },
     )
@@ -53,7 +57,7 @@ export function useComparison({ pageId, doc, version, against }: Compare): Compa
       wanted = false
       worker.terminate()
     }
-  }, [client, pageId, doc, version.id, other, arrived])
+  }, [client, pageId, doc, kind, version.id, other, arrived])
   return compared
 }
 

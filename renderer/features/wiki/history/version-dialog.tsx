@@ -5,7 +5,9 @@ import type { Version } from '../../../../core/page/history/version'
 import { useSession } from '../../../app/session'
 import { useFormats } from '../../../app/use-formats'
 import type { PageScope } from '../head/page-scope'
+import { usePageRow } from '../use-wiki'
 import { DifferenceTable } from './difference-table'
+import { HeadTable } from './head-table'
 import styles from './history.module.css'
 import { restorePage } from './restore-page'
 import { useComparison, type Compared } from './use-comparison'
@@ -29,7 +31,8 @@ export function VersionDialog({ scope, version, before, onClose }: VersionDialog
   const [against, setAgainst] = useState<Against>('now')
   const [busy, setBusy] = useState(false)
   const name = versionName(version, formats)
-  const compared = useComparison({ ...scope, version, against: against === 'now' ? 'now' : before })
+  const kind = usePageRow(scope.pageId)?.kind ?? 'note'
+  const compared = useComparison({ ...scope, kind, version, against: against === 'now' ? 'now' : before })
   const restore = async (): Promise<void> => {
     setBusy(true)
     const done = await restorePage(session, scope, version, name)
@@ -83,7 +86,7 @@ function Body({
         {compared.is !== 'reading' && t(`history.${compared.is}`)}
       </p>
     )
-  const { difference, headChanged } = compared.comparison
+  const { difference, head, headChanged } = compared.comparison
   const isSame = difference.rows.every(row => row.kind === 'same')
   return (
     <>
@@ -93,6 +96,7 @@ function Body({
           : `${t('history.added', { count: difference.wordsAdded })} · ${t('history.removed', { count: difference.wordsRemoved })}`}
         {headChanged && ` · ${t('history.headChanged')}`}
       </p>
+      {head.length > 0 && <HeadTable changes={head} columns={columns} />}
       <DifferenceTable difference={difference} columns={columns} />
     </>
   )
