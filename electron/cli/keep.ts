@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { refusedOutput } from '../engine/exchange/output-file'
+import { backupWorkspace } from '../engine/store/backup'
 import { checkFolder } from '../engine/store/check'
 import { CliFailure, exitCodes } from './failure'
 import { tell, type Output } from './output'
@@ -17,7 +18,7 @@ export function check(workspace: string, output: Output): Promise<void> {
   })
 }
 
-/** `backup`: a consistent copy of the store as one file. */
+/** `backup`: a consistent copy of the store as one file, with its pictures beside it. */
 export function backup(workspace: string, out: string, output: Output): Promise<void> {
   if (out === '-')
     throw new CliFailure(exitCodes.badInput, 'A backup goes to a file, not to standard output.')
@@ -25,7 +26,7 @@ export function backup(workspace: string, out: string, output: Output): Promise<
     const file = resolve(out)
     const refused = refusedOutput(folder, file, 'backup')
     if (refused !== null) throw new CliFailure(exitCodes.badInput, refused)
-    store.backup(file)
+    backupWorkspace(folder, file, () => store.backup(file))
     tell(output, { out: file }, [`Backup written to ${file}`])
   })
 }

@@ -55,7 +55,7 @@ function program(io: CliIo): Command {
   command('check', 'look for damage in the saved data; changes nothing').action(
     (options: { workspace: string; json?: boolean }) => check(options.workspace, output(options)),
   )
-  command('backup', 'copy the whole workspace into one file')
+  command('backup', 'copy the whole workspace into one file, its pictures beside it')
     .requiredOption('--out <file>', 'the file to write')
     .action((options: { workspace: string; out: string; json?: boolean }) =>
       backup(options.workspace, options.out, output(options)),

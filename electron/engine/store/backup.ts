@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { backupPictures } from './backup-pictures'
 import { checkOver } from './check'
 import { Connection } from './connection'
 import { assertShape, openExisting } from './file-shape'
@@ -7,6 +8,20 @@ import { StoreError } from './port'
 import { readTotals } from './sqlite-schema'
 import { toStoreError } from './store-errors'
 import { storeFile, syncFile } from './store-files'
+
+/**
+ * A backup of all of a workspace: its documents, and the pictures and versions that they name (S4). Pictures come first, so that a
+ * backup that has its name is whole, and those that were added meanwhile after it.
+ */
+export function backupWorkspace(folder: string, toFile: string, documents: () => void): void {
+  try {
+    backupPictures(folder, toFile)
+    documents()
+    backupPictures(folder, toFile)
+  } catch (error) {
+    throw toStoreError(error, dirname(toFile))
+  }
+}
 
 /**
  * Writes a consistent copy of the store, while it is in use, over a connection of its own: for a worker thread (S4, S10).

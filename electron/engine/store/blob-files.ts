@@ -34,6 +34,16 @@ export function keepBlobFile(folder: string, hash: string, bytes: Uint8Array): v
   renameSync(beside, file)
 }
 
+/** Copies a blob to another file, whole or not at all; false where it is not here, or not what it was. */
+export function copyBlobFile(folder: string, hash: string, target: string): boolean {
+  const bytes = readBlobFile(folder, hash)
+  if (bytes === null) return false
+  const beside = `${target}.${process.pid}.part`
+  writeDurable(beside, bytes)
+  renameSync(beside, target)
+  return true
+}
+
 function writeDurable(file: string, bytes: Uint8Array): void {
   mkdirSync(dirname(file), { recursive: true })
   const handle = openSync(file, 'w')

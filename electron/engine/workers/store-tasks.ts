@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { TaskInput } from '../tasks/port'
 import { refusedOutput } from '../exchange/output-file'
 import { exportText, writeExport } from '../exchange/write-export'
-import { backupFolder } from '../store/backup'
+import { backupFolder, backupWorkspace } from '../store/backup'
 import { checkFolder } from '../store/check'
 import { compactDocument } from '../store/compaction'
 import { StoreError, type Damage } from '../store/port'
@@ -24,7 +24,7 @@ export function checkStore({ folder }: TaskInput<'store.check'>): Damage[] {
 
 export function backupStore({ folder, path }: TaskInput<'store.backup'>): null {
   assertOutput(folder, path, 'backup')
-  backupFolder(folder, path)
+  backupWorkspace(folder, path, () => backupFolder(folder, path))
   return null
 }
 

@@ -37,7 +37,7 @@ export const settings = {
   keysInKeychain: 'The key that lets this computer into your workspaces is kept by its password store.',
   newer: 'Some of this workspace was written by a newer Winroom and can only be read here. Update this copy.',
   backup: 'Make a backup',
-  backupText: 'A whole copy in one file, to keep elsewhere.',
+  backupText: 'A whole copy to keep elsewhere: one file, and a folder of the pictures beside it.',
   backupDone: 'Backup saved as {{file}}',
   check: 'Check the data',
   checkText: 'Reads everything once and makes sure that nothing is damaged.',

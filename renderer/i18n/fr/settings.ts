@@ -43,7 +43,7 @@ export const settings: Translation<typeof en.settings> = {
   newer:
     'Une partie de cet espace vient d’un Winroom plus récent et ne peut qu’être lue ici. Mettez cette copie à jour.',
   backup: 'Faire une sauvegarde',
-  backupText: 'Une copie entière en un fichier, à garder ailleurs.',
+  backupText: 'Une copie entière, à garder ailleurs : un fichier, et un dossier des images à côté.',
   backupDone: 'Sauvegarde enregistrée : {{file}}',
   check: 'Vérifier les données',
   checkText: 'Relit tout une fois et s’assure que rien n’est endommagé.',
