@@ -11,6 +11,7 @@ import {
   headScope,
   headText,
   markHeadItem,
+  MAX_ITEMS,
   moveHeadItem,
   onHead,
   readHead,
@@ -225,4 +226,24 @@ test('a head tells of its own changes only', () => {
   stop()
   headText(doc, 'situation').insert(0, 'y')
   expect(told).toBe(2)
+})
+
+test('P5: a head with more items than anybody writes is read as far as its bound, the same part everywhere; nothing is thrown away', () => {
+  const doc = new Y.Doc()
+  const items = doc.getMap('items')
+  doc.transact(() => {
+    for (let at = 0; at < MAX_ITEMS * 3; at++) {
+      const id = `claim${String((at * 7_919) % (MAX_ITEMS * 3)).padStart(5, '0')}`
+      items.set(`claims:${id}:order`, 'a0')
+      items.set(`claims:${id}:text`, id)
+    }
+  })
+  const other = new Y.Doc()
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(doc))
+  const read = readHead(doc, 'battlecard').lists.claims
+  expect(read.map(claim => claim.text)).toEqual(
+    Array.from({ length: MAX_ITEMS }, (_, at) => `claim${String(at).padStart(5, '0')}`),
+  )
+  expect(readHead(other, 'battlecard').lists.claims).toEqual(read)
+  expect(items.size).toBe(MAX_ITEMS * 6)
 })

@@ -47,7 +47,7 @@ export function readHead<K extends PageKind>(doc: Y.Doc, kind: K): Head<K> {
     texts: each(layout.texts, name => headText(doc, name).toJSON()),
     values: each(Object.keys(layout.values), name => layout.values[name]?.parse(values.get(name))),
     sets: each(Object.keys(layout.sets), name => setOf(values, name)),
-    lists: each(Object.keys(layout.lists), name => itemsOf(doc, name, layout.lists[name] ?? {})),
+    lists: listsOf(doc, layout.lists),
   }
   // Built name by name from the same table that the type follows from.
   return head as unknown as Head<K>
@@ -156,19 +156,44 @@ function setOf(values: Y.Map<unknown>, name: string): string[] {
   return ids.filter(isId).sort()
 }
 
-function itemsOf(doc: Y.Doc, list: string, fields: Readonly<Record<string, z.ZodType>>): HeadItem[] {
-  const raw = new Map<string, Record<string, unknown>>()
+/**
+ * Items of a list that are read: the first so many in their order, which is one everywhere. *Three whys* are three; nobody writes or
+ * reads a thousand, and whoever invents a hundred thousand holds nobody's computer. What is beyond stays where it is (D9).
+ */
+export const MAX_ITEMS = 1_000
+
+type Fields = Readonly<Record<string, z.ZodType>>
+type RawItem = Record<string, unknown>
+
+/** All lists, in one pass over what the document holds. */
+function listsOf(doc: Y.Doc, lists: Readonly<Record<string, Fields>>): Record<string, HeadItem[]> {
+  const raw = new Map(Object.keys(lists).map(name => [name, new Map<string, RawItem>()]))
   for (const [key, value] of doc.getMap('items').entries()) {
-    const [name, id = '', field = ''] = key.split(':')
-    if (name !== list || !isId(id)) continue
-    raw.set(id, { ...raw.get(id), [field]: value })
+    const [name = '', id = '', field = ''] = key.split(':')
+    const items = raw.get(name)
+    if (items === undefined || !isId(id)) continue
+    const item = items.get(id)
+    if (item === undefined) items.set(id, { [field]: value })
+    else item[field] = value
   }
-  const items = [...raw].filter(([, item]) => item['gone'] !== true).map(([id, item]) => ({
-    ...Object.fromEntries(Object.entries(fields).map(([field, schema]) => [field, schema.parse(item[field])])),
-    id: id as ItemId,
-    order: orderOf(item['order']),
-  })) // prettier-ignore
-  return items.sort(byOrder)
+  return Object.fromEntries([...raw].map(([name, items]) => [name, parsedItems(items, lists[name] ?? {})]))
+}
+
+function itemsOf(doc: Y.Doc, list: string, fields: Fields): HeadItem[] {
+  return listsOf(doc, { [list]: fields })[list] ?? []
+}
+
+function parsedItems(raw: ReadonlyMap<string, RawItem>, fields: Fields): HeadItem[] {
+  const shown = [...raw].filter(([, item]) => item['gone'] !== true)
+    .map(([id, item]) => ({ id: id as ItemId, order: orderOf(item['order']), item }))
+    .sort(byOrder).slice(0, MAX_ITEMS) // prettier-ignore
+  return shown.map(({ id, order, item }) => ({
+    ...Object.fromEntries(
+      Object.entries(fields).map(([field, schema]) => [field, schema.parse(item[field])]),
+    ),
+    id,
+    order,
+  }))
 }
 
 /** An order that can't be read is the first place: the item is shown, and can be moved. */

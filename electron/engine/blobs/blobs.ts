@@ -1,13 +1,19 @@
 import { maxBlobBytes, sniffImage, type Blob } from '../../contract/blobs'
 import { createSignal } from '../signal'
 import type { Timers } from '../timers'
+import { Absences } from './absences'
 import { BlobFiles, hashOf } from './blob-files'
 import { RelayBlobs } from './relay-blobs'
 
 /** Pauses before asking again for what the relay did not have, or when it was away: short at first, for a page is often here before its pictures. */
 const FIRST_PAUSE_MS = 300
 const LONGEST_PAUSE_MS = 15_000
+/** Before asking again for what nobody has brought for a while. */
+const SELDOM_PAUSE_MS = 10 * 60_000
 const AT_ONCE = 2
+
+/** What became of one that was to be moved: done with, or to be tried again, and when. */
+type Moved = 'done' | ReturnType<Absences['count']>
 
 /** Why bytes are not kept as a picture. */
 export type BlobProblem = 'too-large' | 'no-picture'
@@ -30,6 +36,10 @@ export class Blobs {
   /** What could not be moved just now. */
   readonly #later = new Set<string>()
   readonly #busy = new Set<string>()
+  /** What the relay did not have, over and over. */
+  readonly #seldom = new Set<string>()
+  readonly #absences = new Absences()
+  #cancelSeldom: (() => void) | null = null
   readonly #arrived = createSignal<string>()
   readonly #changed = createSignal<void>()
   #relay: RelayBlobs | null = null
@@ -55,6 +65,11 @@ export class Blobs {
   /** Pictures of which the relay has not said that it holds them. */
   get unheld(): number {
     return this.#unheld.size + this.#unread
+  }
+
+  /** Pictures that are not here and are still asked for. */
+  get wanted(): number {
+    return this.#wanted.size
   }
 
   /** Keeps a picture; on disk when it resolves. Throws a StoreError when the disk refuses it. */
@@ -107,6 +122,7 @@ export class Blobs {
   /** Asks for a picture that somebody will want to see (S6): it is fetched when it is not here. */
   want(hash: string): void {
     if (!this.#wanted.has(hash)) this.#pause = FIRST_PAUSE_MS
+    this.#seldom.delete(hash)
     this.#wanted.add(hash)
     this.#work()
   }
@@ -131,12 +147,15 @@ export class Blobs {
   /** The connection was made anew: whatever waits is tried at once. */
   retry(): void {
     this.#pause = FIRST_PAUSE_MS
+    this.#absences.forget()
+    this.#seldom.clear()
     this.#tryAgain()
   }
 
   async close(): Promise<void> {
     this.#closed = true
     this.#cancelAgain?.()
+    this.#cancelSeldom?.()
     this.#relay?.close()
     await this.#marking
   }
@@ -167,22 +186,25 @@ export class Blobs {
     const relay = this.#relay
     if (relay === null || this.#closed) return
     const due = [...this.#unheld, ...this.#wanted].filter(
-      hash => !this.#busy.has(hash) && !this.#later.has(hash),
+      hash => !this.#busy.has(hash) && !this.#later.has(hash) && !this.#seldom.has(hash),
     )
     for (const hash of due.slice(0, Math.max(0, AT_ONCE - this.#busy.size))) {
       this.#busy.add(hash)
       void this.#move(relay, hash)
-        .catch(() => false)
-        .then(isDone => {
+        .catch((): Moved => 'soon')
+        .then(moved => {
           this.#busy.delete(hash)
-          if (!isDone) this.#again(hash)
+          if (moved === 'done') this.#absences.forget(hash)
+          else this.#again(hash, moved)
           this.#work()
         })
     }
   }
 
-  #again(hash: string): void {
+  #again(hash: string, when: Exclude<Moved, 'done'>): void {
     if (this.#closed) return
+    if (when === 'never') return void this.#wanted.delete(hash)
+    if (when === 'seldom') return this.#atLeisure(hash)
     this.#later.add(hash)
     this.#cancelAgain ??= this.#options.timers.after(this.#pause, () => {
       this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE_MS)
@@ -190,36 +212,45 @@ export class Blobs {
     })
   }
 
-  /** Brings one picture there or here. Whether that is done with. */
-  async #move(relay: RelayBlobs, hash: string): Promise<boolean> {
+  #atLeisure(hash: string): void {
+    this.#seldom.add(hash)
+    this.#cancelSeldom ??= this.#options.timers.after(SELDOM_PAUSE_MS, () => {
+      this.#cancelSeldom = null
+      this.#seldom.clear()
+      this.#work()
+    })
+  }
+
+  /** Brings one picture there or here. */
+  async #move(relay: RelayBlobs, hash: string): Promise<Moved> {
     const bytes = await this.#files.get(hash)
     if (bytes === null) {
       // A mark without its picture: a crash came between the two.
       if (this.#unheld.delete(hash)) await this.#files.markHeld(hash)
-      return this.#wanted.has(hash) ? this.#fetch(relay, hash) : true
+      return this.#wanted.has(hash) ? this.#fetch(relay, hash) : 'done'
     }
     if (this.#wanted.delete(hash)) this.#arrived.emit(hash)
-    if (!this.#unheld.has(hash)) return true
+    if (!this.#unheld.has(hash)) return 'done'
     const answer = await relay.put(hash, bytes)
-    if (answer !== 'held') return false
+    if (answer !== 'held') return 'soon'
     // Held by the relay that was asked; another one may be followed by now.
-    if (relay !== this.#relay) return true
+    if (relay !== this.#relay) return 'done'
     await this.#files.markHeld(hash)
     this.#unheld.delete(hash)
     this.#changed.emit()
-    return true
+    return 'done'
   }
 
-  async #fetch(relay: RelayBlobs, hash: string): Promise<boolean> {
+  async #fetch(relay: RelayBlobs, hash: string): Promise<Moved> {
     const fetched = await relay.get(hash)
-    if (fetched.is === 'unreachable') return false
+    if (fetched.is === 'unreachable') return 'soon'
     // Whoever has it may not have brought it there yet.
-    if (fetched.is === 'absent' || (await hashOf(fetched.bytes)) !== hash) return false
+    if (fetched.is === 'absent' || (await hashOf(fetched.bytes)) !== hash) return this.#absences.count(hash)
     this.#wanted.delete(hash)
-    if (sniffImage(fetched.bytes) === null && !isPacked(fetched.bytes)) return true
+    if (sniffImage(fetched.bytes) === null && !isPacked(fetched.bytes)) return 'done'
     await this.#files.put(hash, fetched.bytes, true)
     this.#arrived.emit(hash)
-    return true
+    return 'done'
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { csvLines, exportDeals, toTable } from '../../../core/exchange/export'
 import type { BoardId } from '../../../core/ids'
@@ -36,7 +37,8 @@ export function writeExport({ pieces }: ExportText, path: string): void {
 export function writeText(pieces: Iterable<string>, path: string): void {
   const target = realOutput(path)
   if (outputKind(target) === 'stream') return writePieces(target, pieces, false)
-  const beside = `${target}.part`
+  // A name that nobody has: what is called `.part` there may be somebody's own.
+  const beside = `${target}.${randomUUID()}.part`
   try {
     writePieces(beside, pieces, true)
     renameSync(beside, target)
