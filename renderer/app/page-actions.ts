@@ -63,6 +63,7 @@ export function createPage(session: Session, { title, from, parentId = null }: N
     after: 'last',
     from,
   })
+  session.ui.set({ freshPage: pageId })
   session.ui.showPage(pageId)
   return kept
 }
@@ -79,6 +80,7 @@ export function duplicatePage(session: Session, id: PageId): Promise<boolean> {
     after: id,
     from: { what: 'copy', pageId: id },
   })
+  session.ui.set({ freshPage: pageId })
   session.ui.showPage(pageId)
   return kept
 }

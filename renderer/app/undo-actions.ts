@@ -19,6 +19,8 @@ export async function undoThis(session: Session, done: Done): Promise<void> {
 
 /** Says something that was done, with *undo* of just that at hand for as long as it can be undone. */
 export function notifyDone(session: Session, message: string, deeds: readonly Done[]): void {
+  // It was undone before its answer came: there is nothing left to speak of.
+  if (!deeds.some(done => session.undo.holds(done))) return
   const undoAll = async () => {
     for (const done of [...deeds].reverse()) await undoThis(session, done)
   }

@@ -15,11 +15,13 @@ interface NewPageProps {
   readonly opened: boolean
   /** The page beneath which it will stand; null at the top. */
   readonly beneath: PageId | null
-  readonly onClose: () => void
+  /** `made`: a page was made, and is shown; the focus belongs there. */
+  readonly onClose: (made: boolean) => void
+  readonly made: boolean
 }
 
 /** What a new page is to be: its kind with what that does for one, its title, what it begins with. */
-export function NewPage({ opened, beneath, onClose }: NewPageProps): ReactNode {
+export function NewPage({ opened, beneath, onClose, made }: NewPageProps): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const title =
@@ -27,7 +29,8 @@ export function NewPage({ opened, beneath, onClose }: NewPageProps): ReactNode {
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={() => onClose(false)}
+      returnFocus={!made}
       title={title}
       size={640}
       closeButtonProps={{ 'aria-label': t('common.close') }}
@@ -48,7 +51,7 @@ function Form({ beneath, onClose }: Pick<NewPageProps, 'beneath' | 'onClose'>): 
 
   function submit(event: React.FormEvent): void {
     event.preventDefault()
-    onClose()
+    onClose(true)
     void createPage(session, { title: title.trim(), parentId: beneath, from: originOf(kind, chosen) })
   }
 

@@ -23,10 +23,14 @@ export function Wiki(): ReactNode {
   const { pageId } = useUi()
   const index = useWiki()
   const [asked, setAsked] = useState<Asked>(null)
+  const [made, setMade] = useState(false)
   const scope = useMemo(
     (): WikiScope => ({
       tree: new TreeState(),
-      askNew: (beneath = null) => setAsked({ what: 'new', beneath }),
+      askNew: (beneath = null) => {
+        setMade(false)
+        setAsked({ what: 'new', beneath })
+      },
       openTrash: () => setAsked({ what: 'trash' }),
     }),
     [],
@@ -50,7 +54,11 @@ export function Wiki(): ReactNode {
       <NewPage
         opened={asked?.what === 'new'}
         beneath={asked?.what === 'new' ? asked.beneath : null}
-        onClose={() => setAsked(null)}
+        made={made}
+        onClose={isMade => {
+          setMade(isMade)
+          setAsked(null)
+        }}
       />
       <PageTrash opened={asked?.what === 'trash'} onClose={() => setAsked(null)} />
     </WikiContext>

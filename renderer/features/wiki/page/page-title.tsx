@@ -1,5 +1,5 @@
 import { Textarea } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PageRow } from '../../../../electron/contract/page-rows'
 import { renamePage } from '../../../app/page-actions'
@@ -15,12 +15,17 @@ export function focusTitle(): void {
 
 /**
  * The page's title, which is its record's: kept when it is left or by Enter, as it was by Escape. A page without one asks
- * for it first.
+ * for it first, and so does one that was just made: Enter goes on to its text.
  */
 export function PageTitle({ page }: { readonly page: PageRow }): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const [draft, setDraft] = useState<string | null>(null)
+  // Who has just made it goes on here; coming back to it later is not that.
+  const [fresh] = useState(() => session.ui.store.get().freshPage === page.id)
+  useEffect(() => {
+    if (fresh) session.ui.set({ freshPage: null })
+  }, [fresh, session])
 
   function keep(): void {
     const title = draft?.trim()
@@ -39,7 +44,7 @@ export function PageTitle({ page }: { readonly page: PageRow }): ReactNode {
         autosize
         minRows={1}
         maxLength={300}
-        autoFocus={page.title === ''}
+        autoFocus={page.title === '' || fresh}
         onChange={event => setDraft(event.currentTarget.value.replace(/\n/g, ' '))}
         onBlur={keep}
         onKeyDown={event => {
