@@ -12,13 +12,23 @@ import {
   sameEverywhere,
   text,
 } from './support/page-text'
-import { startRelay } from './support/relay'
+import { startRelay, type RelayOptions, type RelayProcess } from './support/relay'
 import { joinRoom, pageCalled } from './support/stock-client'
 import { goToWiki, line, newPage, pageTitle } from './support/wiki'
 import { expect, test } from './support/winroom'
 
 // Two apps, three windows and a relay on a small machine that does other things, too.
 test.slow()
+
+/** Also those of a test that fails end with it. */
+const relays: RelayProcess[] = []
+test.afterEach(() => Promise.all(relays.splice(0).map(relay => relay.stop())))
+
+async function relayOn(options: RelayOptions): Promise<RelayProcess> {
+  const relay = await startRelay(options)
+  relays.push(relay)
+  return relay
+}
 
 const lines = {
   ana: 'Ask what waiting costs them',
@@ -49,7 +59,7 @@ test('three windows on one page write at once, then apart for a while: one text,
   temporaryFolder,
 }) => {
   const relayDir = await temporaryFolder('relay')
-  let relay = await startRelay({ dataDir: relayDir })
+  let relay = await relayOn({ dataDir: relayDir })
   const [anaDir, benDir] = [await temporaryFolder('ana'), await temporaryFolder('ben')]
   const [anaApp, benApp] = [
     await launchWinroom({ dataDir: anaDir }),
@@ -110,7 +120,7 @@ test('three windows on one page write at once, then apart for a while: one text,
     await expect(text(ben)).not.toContainText('Ana alone.')
   })
   await test.step('together again, all have all of it', async () => {
-    relay = await startRelay({ dataDir: relayDir, port: relay.port })
+    relay = await relayOn({ dataDir: relayDir, port: relay.port })
     for (const page of all) {
       await expect(text(page)).toContainText('Ana alone.', { timeout: 40_000 })
       await expect(text(page)).toContainText('Ben alone.', { timeout: 40_000 })
@@ -154,7 +164,6 @@ test('three windows on one page write at once, then apart for a while: one text,
       await expect.poll(() => sameEverywhere([page])).toBe(before)
     }
   })
-  await relay.stop()
 })
 
 /** The run of letters that all three wrote into one place, each kind together or not, sorted. */
@@ -167,7 +176,7 @@ test('D9: what a newer version put into a page stands as a closed box; the page 
   launchWinroom,
   temporaryFolder,
 }) => {
-  const relay = await startRelay({ dataDir: await temporaryFolder('relay') })
+  const relay = await relayOn({ dataDir: await temporaryFolder('relay') })
   const { page } = await launchWinroom()
   await boardLoaded(page)
   await goToWiki(page)
@@ -208,5 +217,4 @@ test('D9: what a newer version put into a page stands as a closed box; the page 
     expect(hologram.getAttribute('__power')).toBe(9)
   })
   colleague.end()
-  await relay.stop()
 })
