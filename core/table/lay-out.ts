@@ -43,8 +43,8 @@ interface Wanted {
 
 /**
  * Rows as lines: sorted by several columns, grouped by one. What is empty stands last, whichever way it is sorted; what is equal
- * stands in the order in which it came. 10,000 rows take about 20 ms, so text is compared folded (`nameKey`) and not by the
- * rules of a language, which takes ten times as long.
+ * stands in the order in which it came. Text is compared folded (`nameKey`) and not by the rules of a language: folded
+ * texts are kept for as long as `cells` are, so that a patch of one deal folds nothing again.
  */
 export function layOut<R>(rows: readonly R[], { sort, group, folded }: Wanted, cells: Cells<R>): Layout<R> {
   const sorted = sortRows(rows, sort, cells)
@@ -107,7 +107,7 @@ function compare(a: SortKey, b: SortKey, way: number): number {
 
 /** What a column is sorted by, each name and text folded once. */
 function keyReader<R>(key: string, cells: Cells<R>): (row: R) => SortKey {
-  const fold = remembered(nameKey)
+  const fold = foldOf(cells)
   const byId = remembered((id: string): SortKey => {
     const name = cells.nameOf(key, id)
     return cells.rankOf(key, id) ?? (name === null ? null : fold(name))
@@ -125,6 +125,14 @@ function keyReader<R>(key: string, cells: Cells<R>): (row: R) => SortKey {
     if ('currency' in value) return value.minor
     return value.length === 0 ? null : value.map(id => fold(cells.nameOf(key, id) ?? '')).join(', ')
   }
+}
+
+const folds = new WeakMap<object, (text: string) => string>()
+
+function foldOf(cells: object): (text: string) => string {
+  let fold = folds.get(cells)
+  if (fold === undefined) folds.set(cells, (fold = remembered(nameKey)))
+  return fold
 }
 
 function remembered<T>(read: (text: string) => T): (text: string) => T {

@@ -64,27 +64,39 @@ function orProblem<T extends CellValue>(value: T | null, problem: CellProblem): 
   return value === null ? err(problem) : ok(value)
 }
 
+type Options = ReturnType<CellReaders['options']>
+const indexes = new WeakMap<Options, ReadonlyMap<string, Options>>()
+
+/** Options by their folded names, made once a list: a paste asks a thousand times. */
+function byName(options: Options): ReadonlyMap<string, Options> {
+  const ready = indexes.get(options)
+  if (ready !== undefined) return ready
+  const index = new Map<string, Options>()
+  for (const option of options) {
+    const key = nameKey(option.name)
+    index.set(key, [...(index.get(key) ?? []), option])
+  }
+  indexes.set(options, index)
+  return index
+}
+
 /** One of what there is, by its name; an account may be a new one. Several of one name are told apart by nothing: refused. */
 function parseChoice(key: string, text: string, read: CellReaders): Parsed {
-  const wanted = nameKey(text)
-  const found = read.options(key).filter(({ name }) => nameKey(name) === wanted)
+  const found = byName(read.options(key)).get(nameKey(text)) ?? []
   const exact = found.filter(({ name }) => name === text)
   const [one, another] = exact.length === 1 ? exact : found
-  if (one === undefined)
-    return key === 'accountId'
-      ? text.length > 200
-        ? err('too-long')
-        : ok({ newName: text })
-      : err('not-known')
-  return another === undefined || exact.length === 1 ? ok(one.id) : err('several')
+  if (one !== undefined) return another === undefined ? ok(one.id) : err('several')
+  if (key !== 'accountId') return err('not-known')
+  return text.length > 200 ? err('too-long') : ok({ newName: text })
 }
 
 /** Names between semicolons, as they are shown and copied; between commas where no name holds one. */
 function parseNames(key: string, text: string, read: CellReaders): Parsed {
-  const known = new Map(read.options(key).map(({ id, name }) => [nameKey(name), id]))
-  const whole = known.get(nameKey(text))
+  const known = byName(read.options(key))
+  const idOf = (name: string): string | undefined => known.get(nameKey(name))?.[0]?.id
+  const whole = idOf(text)
   if (whole !== undefined) return ok([whole])
-  const names = text.split(text.includes(';') ? ';' : ',').map(nameKey).filter(name => name !== '') // prettier-ignore
-  const ids = names.map(name => known.get(name))
+  const names = text.split(text.includes(';') ? ';' : ',').filter(name => name.trim() !== '')
+  const ids = names.map(idOf)
   return ids.every(id => id !== undefined) ? ok([...new Set(ids)].sort()) : err('not-known')
 }

@@ -20,7 +20,7 @@ describe('pasting a block', () => {
     expect(planPaste([['x', 'y']], at(0, 0, 2, 2), size, asIs).area).toEqual(at(0, 0, 2, 1))
   })
 
-  it('names every cell that had no room or could not be read, with its text', () => {
+  it('T2: names every cell that had no room or could not be read, with its text', () => {
     const parse = (row: number, _column: number, text: string) =>
       row === 3 ? err('not-a-date' as const) : ok(text)
     const plan = planPaste([['a', 'b'], ['c', ''], ['d', 'e']], at(2, 2), size, parse) // prettier-ignore

@@ -64,7 +64,7 @@ describe('a saved view', () => {
     )
   })
 
-  it('D9: two people who each add a column have added both; replicas agree whatever they did at once', () => {
+  it('T3: two people who each add a column have added both; replicas agree whatever they did at once', () => {
     fc.assert(
       fc.property(anyArrangement, anyArrangement, anyArrangement, (before, mine, theirs) => {
         const first = seeded()

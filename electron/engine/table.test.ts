@@ -49,7 +49,7 @@ const edits = (): CellEdit[] => [
 ]
 
 describe('many cells at once', () => {
-  it('are written in one command, moved deals in the order they were given, and undone as one', async () => {
+  it('T1: are written in one command, moved deals in the order they were given, and undone as one', async () => {
     const { inverse } = await window.command('deal.edit-many', { boardId, edits: edits() })
     const [first, second] = [await detail(one), await detail(two)]
     expect(first.card).toMatchObject({ lane: won, amount: { minor: 500, currency: 'EUR' } })
@@ -68,7 +68,7 @@ describe('many cells at once', () => {
     expect((await detail(two)).source).toBeNull()
   })
 
-  it('are all refused where one can not be written: nothing is half done, and no account is made', async () => {
+  it('T1: are all refused where one can not be written: nothing is half done, and no account is made', async () => {
     const bad: CellEdit = { set: 'field', dealId: two, ...change(), field: 'closeDate', value: '2026-02-30' }
     const failure = await window.failure('deal.edit-many', { boardId, edits: [...edits(), bad] })
     expect(failure).toMatchObject({ code: 'invalid-input', at: 'closeDate' })

@@ -13,7 +13,7 @@ import { redo, undo } from './undo-actions'
 
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
-  | 'dealDays' | 'viewCalendar' | 'capture' | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'stages' | 'fields' | 'reasons' | 'targets' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'importPages' | 'exportPages' // prettier-ignore
+  | 'dealDays' | 'viewCalendar' | 'capture' | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'stages' | 'fields' | 'reasons' | 'targets' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'viewTimeline' | 'importPages' | 'exportPages' // prettier-ignore
   | 'dealWindow' | 'dealLink' // prettier-ignore
 
 export interface AppCommand {
@@ -59,6 +59,7 @@ export const appCommands: readonly AppCommand[] = [
   { id: 'viewBoard', keys: ['mod 1'], run: showAs('board') },
   { id: 'viewTable', keys: ['mod 2'], run: showAs('table') },
   { id: 'viewCalendar', keys: ['mod 3'], run: showAs('calendar') },
+  { id: 'viewTimeline', keys: ['mod 4'], run: showAs('timeline') },
   { id: 'back', keys: ['alt ←'], run: ({ ui }) => ui.back() },
   { id: 'forward', keys: ['alt →'], run: ({ ui }) => ui.forward() },
   { id: 'rail', keys: ['mod \\'], run: toggleRail },
@@ -87,8 +88,9 @@ export function startNewDeal(session: Session): void {
   const stages = boardId === undefined ? [] : (session.directory.get()?.stagesOf.get(boardId) ?? [])
   const stage = stages.find(one => one.kind === 'open') ?? stages[0]
   if (stage === undefined) return session.ui.open('import')
-  // A new deal is named in its lane.
-  if (boardId !== undefined) session.ui.showView(boardId, 'board')
+  // A new deal is named in its lane, or above the table.
+  session.ui.goTo('board')
+  if (boardId !== undefined && session.ui.store.get().view !== 'table') session.ui.showView(boardId, 'board')
   session.ui.set({ composing: stage.id })
 }
 

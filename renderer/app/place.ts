@@ -6,7 +6,7 @@ export const placeNames = ['day', 'board', 'wiki', 'portfolio'] as const
 export type PlaceName = (typeof placeNames)[number]
 
 /** The views of a board, in the order of its switch. A further one is named here, drawn in `features/board/views.ts`, and said in `board.view.*` and `search.action.view*`. */
-export const viewNames = ['board', 'table', 'calendar'] as const
+export const viewNames = ['board', 'table', 'calendar', 'timeline'] as const
 export type ViewName = (typeof viewNames)[number]
 export const viewNameSchema = z.enum(viewNames).catch('board')
 

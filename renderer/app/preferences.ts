@@ -1,7 +1,18 @@
 import { z } from 'zod'
+import { viewIdSchema } from '../../core/ids'
 import { languages } from '../i18n'
+import { arrangementSchema } from '../../core/table/view'
 import { createValueStore, type ValueStore } from '../replica/value-store'
 import { viewNameSchema, whereSchema, type Where } from './place'
+
+/** How the table of a board was left. */
+const tableLeftSchema = arrangementSchema.extend({
+  /** The view that it was arranged by. */
+  viewId: viewIdSchema.nullable(),
+  /** Groups that are folded. */
+  folded: z.array(z.string().max(2_000)).max(5_000),
+})
+export type TableLeft = z.infer<typeof tableLeftSchema>
 
 /** What this window remembers for itself: how it looks, not what it holds. */
 const preferencesSchema = whereSchema.extend({
@@ -15,6 +26,7 @@ const preferencesSchema = whereSchema.extend({
   wideDeal: z.boolean().catch(false),
   /** How each board was last looked at. */
   views: z.record(z.string(), viewNameSchema).catch({}),
+  tables: z.record(z.string(), tableLeftSchema).catch({}),
   welcomed: z.boolean().catch(false),
 })
 export type Preferences = z.infer<typeof preferencesSchema>

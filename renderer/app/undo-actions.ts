@@ -59,6 +59,10 @@ function deedText({ words: { t } }: Session, { what, title = '', count = 1 }: De
       return t('common.deed.create', { title })
     case 'edit':
       return t('common.deed.edit', { title })
+    case 'editCells':
+      return t('common.deed.editCells', { count })
+    case 'saveView':
+    case 'removeView':
     case 'add':
     case 'import':
     case 'createPage':

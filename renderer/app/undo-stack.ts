@@ -8,7 +8,7 @@ import type { EngineClient } from './engine-client'
 /** What was done, for the words of a notification: a key of `undo.*` and a name. */
 export interface Deed {
   readonly what:
-    | 'create' | 'add' | 'edit' | 'move' | 'delete' | 'restore' | 'import'
+    | 'create' | 'add' | 'edit' | 'move' | 'delete' | 'restore' | 'import' | 'editCells' | 'saveView' | 'removeView'
     | 'createPage' | 'renamePage' | 'editPage' | 'movePage' | 'deletePage' | 'restorePage' | 'writePage' | 'writeBrief' // prettier-ignore
   readonly title?: string
   readonly count?: number

@@ -18,6 +18,7 @@ const views: Readonly<Record<string, CommandId>> = {
   Digit1: 'viewBoard',
   Digit2: 'viewTable',
   Digit3: 'viewCalendar',
+  Digit4: 'viewTimeline',
 }
 const afterG: Readonly<Record<string, CommandId>> = {
   d: 'day',

@@ -34,6 +34,7 @@ export class BoardRows {
   #lanes = new Map<string, readonly CardRow[]>()
   #totals = new Map<string, LaneTotal>()
   #pending = new Map<DealId, Pending[]>()
+  #version = 0
   #state: 'empty' | 'partial' | 'complete' = 'empty'
 
   /** @param later runs a function after so many milliseconds; tests hand in their own. */
@@ -52,6 +53,10 @@ export class BoardRows {
     this.#topics.on(`lane:${lane}`, listener)
   readonly onRow = (id: DealId, listener: () => void): (() => void) => this.#topics.on(`row:${id}`, listener)
   readonly onTotals = (listener: () => void): (() => void) => this.#topics.on('totals', listener)
+  /** Whatever changes, once for all that changes together. */
+  readonly onAny = (listener: () => void): (() => void) => this.#topics.on('any', listener)
+  /** Grows with every change. */
+  readonly version = (): number => this.#version
   readonly onState = (listener: () => void): (() => void) => this.#topics.on('state', listener)
 
   /** The card's position in its lane; -1 when it is not shown. */
@@ -136,6 +141,7 @@ export class BoardRows {
     this.#refresh([...this.#base.keys(), ...this.#pending.keys()])
     for (const lane of before) if (!this.#lanes.has(lane)) this.#topics.emit(`lane:${lane}`)
     for (const id of ids) if (!this.#shown.has(id)) this.#topics.emit(`row:${id}`)
+    this.#changed()
     this.#setTotals(totals)
   }
 
@@ -162,12 +168,18 @@ export class BoardRows {
       this.#lanes.set(name, patchLane(this.lane(name), removed, added))
     for (const name of touched.keys()) this.#topics.emit(`lane:${name}`)
     for (const id of changed) this.#topics.emit(`row:${id}`)
+    if (changed.length > 0) this.#changed()
   }
 
   /** Totals always come whole: a lane that is not among them has no deals. */
   #setTotals(totals: readonly LaneTotal[]): void {
     this.#totals = new Map(totals.map(total => [total.lane, total]))
     this.#topics.emit('totals')
+  }
+
+  #changed(): void {
+    this.#version++
+    this.#topics.emit('any')
   }
 
   #setState(state: 'partial' | 'complete'): void {

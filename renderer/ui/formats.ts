@@ -17,6 +17,10 @@ export interface Formats {
   /** `€1.2M`: for sums, where the full one is on hover. */
   compact(money: Money): string
   date(date: CalendarDate): string
+  /** `November 2026`, of `2026-11`. */
+  month(month: string): string
+  /** `Nov`, of a date. */
+  shortMonth(date: CalendarDate): string
   instant(at: number): string
   percent(share: number): string
   number(value: number): string
@@ -45,6 +49,8 @@ export function createFormats(locale: string): Formats {
     year: 'numeric',
     timeZone: 'UTC',
   })
+  const monthOf = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const shortMonth = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' })
   const typed = new Intl.DateTimeFormat(locale, {
     day: '2-digit',
@@ -61,6 +67,8 @@ export function createFormats(locale: string): Formats {
     money: money => moneyText(locale, money),
     compact: money => compactText(locale, money),
     date: date => day.format(Date.parse(date)),
+    month: month => monthOf.format(Date.parse(`${month}-01`)),
+    shortMonth: date => shortMonth.format(Date.parse(date)),
     instant: at => moment.format(at),
     percent: share => numberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(share),
     number: value => numberFormat(locale, {}).format(value),

@@ -122,6 +122,7 @@ export const measures = {
   'tree-line': '30px',
   'tree-indent': '16px',
   'table-line': '34px',
+  'timeline-names': '280px',
   'aside-width': '320px',
   'difference-width': '1080px',
   'inspector-width': '480px',
@@ -154,3 +155,5 @@ export const TREE_INDENT = 16
 
 /** Pixels of a line of the table. */
 export const TABLE_LINE = 34
+/** Pixels of the names at the left of the timeline. */
+export const TIMELINE_NAMES = 280

@@ -11,7 +11,7 @@ const CARDS = 10_000
 const DEFAULT_FRAME_MS = 1000 / 60
 
 /** Something that a person does for a few seconds, and the input events by which the page learns of it. */
-interface Action {
+export interface Action {
   readonly name: string
   readonly inputs: readonly string[]
   readonly act: (page: Page) => Promise<void>
@@ -27,7 +27,8 @@ export const frames: Section = {
       if (deals !== CARDS) throw new Error(`the board has ${deals} cards`)
       const idle = await measure(winroom, { name: 'at rest', inputs: [], act: () => pause(3_000) })
       const found: Figure[] = []
-      for (const action of [dragging, scrolling, keys]) found.push(...(await figures(winroom, action, idle)))
+      for (const action of [dragging, scrolling, keys])
+        found.push(...(await figuresOf(winroom, action, idle)))
       return found
     } finally {
       await winroom.close()
@@ -35,14 +36,14 @@ export const frames: Section = {
   },
 }
 
-interface Measured {
+export interface Measured {
   readonly inputs: number[]
   readonly frames: number[]
   readonly work: number[]
   readonly cpu: number[]
 }
 
-async function figures(winroom: BenchApp, action: Action, idle: Measured): Promise<Figure[]> {
+export async function figuresOf(winroom: BenchApp, action: Action, idle: Measured): Promise<Figure[]> {
   const all: Measured = { inputs: [], frames: [], work: [], cpu: [] }
   for (let round = 0; round < ROUNDS; round++) {
     const one = await measure(winroom, action)
@@ -76,7 +77,7 @@ function parts(samples: readonly number[]): string {
   return `${[0.5, 0.95, 0.99].map(part => ms(percentile(samples, part))).join(' / ')} (${samples.length})`
 }
 
-async function measure({ app, page }: BenchApp, { inputs, act }: Action): Promise<Measured> {
+export async function measure({ app, page }: BenchApp, { inputs, act }: Action): Promise<Measured> {
   const pid = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]!.webContents.getOSProcessId()) // prettier-ignore
   const events = await traced(app, async () => {
     await page.evaluate(types => window.winroomBench.watchInput(types), inputs)

@@ -27,6 +27,7 @@ import { start } from './start'
 import { removeTemporaryFolders } from './support/build-copy'
 import { load, table, type Section } from './support/figures'
 import { quietMachine } from './support/quiet'
+import { tableView } from './table'
 import { together } from './together'
 import { wiki } from './wiki'
 
@@ -36,6 +37,7 @@ const sections: Readonly<Record<string, Section>> = {
   ack: acknowledgement,
   together,
   frames,
+  table: tableView,
   typing: editorTyping,
   page: boundPage,
   memory,

@@ -1,4 +1,4 @@
-import { IconCalendarMonth, IconLayoutKanban, IconTable, type Icon } from '@tabler/icons-react'
+import { IconCalendarMonth, IconLayoutKanban, IconTable, IconTimeline, type Icon } from '@tabler/icons-react'
 import { lazy, type ComponentType } from 'react'
 import type { ViewName } from '../../app/place'
 
@@ -8,12 +8,14 @@ import type { ViewName } from '../../app/place'
  */
 export const viewParts: Readonly<Record<ViewName, ComponentType | null>> = {
   board: null,
-  table: lazy(() => import('./table')),
+  table: lazy(() => import('./table/table')),
   calendar: lazy(() => import('./calendar')),
+  timeline: lazy(() => import('./timeline/timeline')),
 }
 
 export const viewIcons: Readonly<Record<ViewName, Icon>> = {
   board: IconLayoutKanban,
   table: IconTable,
   calendar: IconCalendarMonth,
+  timeline: IconTimeline,
 }

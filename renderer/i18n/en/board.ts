@@ -1,7 +1,7 @@
 export const board = {
   switch: 'Switch board: {{name}}',
   views: 'How to look at the deals',
-  view: { board: 'Board', table: 'Table', calendar: 'Calendar' },
+  view: { board: 'Board', table: 'Table', calendar: 'Calendar', timeline: 'Timeline' },
   boards: 'Boards',
   newBoard: 'New board',
   newBoardName: 'Name of the new board',

@@ -58,6 +58,7 @@ export const search = {
     viewBoard: 'Show as a board',
     viewTable: 'Show as a table',
     viewCalendar: 'Show as a calendar',
+    viewTimeline: 'Show as a timeline',
     back: 'Back to where you were',
     forward: 'Forward again',
     rail: 'Show or hide the bar of places',

@@ -4,7 +4,7 @@ import type { Translation } from '../translation'
 export const board: Translation<typeof en.board> = {
   switch: 'Changer de tableau : {{name}}',
   views: 'Affichage des affaires',
-  view: { board: 'Tableau', table: 'Liste', calendar: 'Calendrier' },
+  view: { board: 'Tableau', table: 'Liste', calendar: 'Calendrier', timeline: 'Frise' },
   boards: 'Tableaux',
   newBoard: 'Nouveau tableau',
   newBoardName: 'Nom du nouveau tableau',

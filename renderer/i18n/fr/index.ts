@@ -17,7 +17,9 @@ import { questions } from './questions'
 import { search } from './search'
 import { settings } from './settings'
 import { sharing } from './sharing'
+import { table } from './table'
 import { talk } from './talk'
+import { timeline } from './timeline'
 import { wiki } from './wiki'
 
 export const fr = {
@@ -40,6 +42,8 @@ export const fr = {
   search,
   settings,
   sharing,
+  table,
   talk,
+  timeline,
   wiki,
 }

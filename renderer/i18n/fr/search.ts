@@ -61,6 +61,7 @@ export const search: Translation<typeof en.search> = {
     viewBoard: 'Afficher en tableau',
     viewTable: 'Afficher en liste',
     viewCalendar: 'Afficher en calendrier',
+    viewTimeline: 'Afficher en frise',
     back: 'Revenir où vous étiez',
     forward: 'Repartir en avant',
     rail: 'Afficher ou masquer la navigation',

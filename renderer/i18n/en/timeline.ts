@@ -1,0 +1,16 @@
+export const timeline = {
+  label: 'Timeline of {{name}}',
+  arrange: 'How the timeline is arranged',
+  lanes: 'Lanes',
+  zoom: 'How much of time',
+  zooms: { month: 'Month', quarter: 'Quarter', year: 'Year' },
+  today: 'Today',
+  hint: 'Drag the end of a bar to another close date. By keyboard: Space, arrows, Space.',
+  from: 'since {{date}}',
+  to: 'closes {{date}}',
+  noStart: 'start unknown',
+  noClose: 'no close date',
+  noDates: 'No dates yet',
+  held: 'The end of {{title}} is picked up. Arrow keys to move it by a day, with Shift by a week, Space to put it down, Escape to cancel.',
+  put: 'Closes {{date}}',
+} as const
