@@ -21,7 +21,7 @@ const HEIGHT = 200
 const TOP = 12
 const BOTTOM = 22
 const RIGHT = 170
-const LEFT = 24
+const LEFT = 44
 const LETTER = 6.6
 /** Pixels that two labels at the right need between them. */
 const APART = 15
@@ -39,7 +39,7 @@ export function LineChart({ steps, series, summary }: LineChartProps): ReactNode
       {
         width > 0 && (
         <svg width={width} height={HEIGHT} role="img" aria-label={summary}>
-          <line className={styles['axis']} x1={0} x2={width} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
+          <line className={styles['axis']} x1={0} x2={x(steps.length - 1) + 6} y1={HEIGHT - BOTTOM} y2={HEIGHT - BOTTOM} />
           {steps.map((name, at) => at % every === 0 && <text key={name} x={x(at)} y={HEIGHT - 6} className={styles['name']}>{name}</text>)}
           {series.map(({ key, values, isDashed }) => (
             <g key={key} className={styles['line']} data-dashed={isDashed || undefined}>
