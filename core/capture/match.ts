@@ -15,6 +15,23 @@ export interface Match {
   readonly score: number
 }
 
+/** As many names as are kept apart: more than two for each of 10,000 deals. */
+const KEPT = 50_000
+
+/** Names taken apart into their words, once and not at every letter that somebody types. */
+export class NameWords {
+  readonly #known = new Map<string, readonly string[]>()
+
+  of(name: string): readonly string[] {
+    const known = this.#known.get(name)
+    if (known !== undefined) return known
+    if (this.#known.size >= KEPT) this.#known.clear()
+    const words = wordsOf(name)
+    this.#known.set(name, words)
+    return words
+  }
+}
+
 /** Of the names, what stands before the colon counts twice; one's own deals come first of two that fit alike. */
 const HEAD = 2
 const MINE = 0.25
@@ -35,12 +52,14 @@ const EMPTY = new Set(
 export function matchDeals(
   captured: Pick<Captured, 'about' | 'rest'>,
   candidates: readonly Candidate[],
+  names = new NameWords(),
 ): Match[] {
   const wanted = new Map<string, number>()
   for (const word of wordsOf(captured.rest)) wanted.set(word, 1)
   for (const word of wordsOf(captured.about)) wanted.set(word, HEAD)
   if (wanted.size === 0) return []
-  const fits = candidates.map(candidate => fitOf(candidate, [...wanted.keys()]))
+  const fitOf = createFit([...wanted.keys()])
+  const fits = candidates.map(candidate => fitOf(candidate.names.flatMap(name => names.of(name))))
   const weight = new Map(
     [...wanted].map(([word, times], at) => {
       const sharing = fits.filter(fit => (fit[at] ?? 0) > 0).length
@@ -57,10 +76,19 @@ export function matchDeals(
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
 }
 
-/** How well each wanted word fits the candidate's names. */
-function fitOf({ names }: Candidate, wanted: readonly string[]): number[] {
-  const own = new Set(names.flatMap(wordsOf))
-  return wanted.map(word => Math.max(0, ...[...own].map(name => fit(word, name))))
+/** How well each wanted word fits the best of a candidate's own words. Deals share most of their words: each is compared once. */
+function createFit(wanted: readonly string[]): (own: readonly string[]) => number[] {
+  const known = new Map<string, readonly number[]>()
+  const ofWord = (name: string): readonly number[] => {
+    const fits = known.get(name) ?? wanted.map(word => fit(word, name))
+    known.set(name, fits)
+    return fits
+  }
+  return own => {
+    const best = wanted.map(() => 0)
+    for (const name of own) ofWord(name).forEach((each, at) => (best[at] = Math.max(best[at] ?? 0, each)))
+    return best
+  }
 }
 
 function fit(word: string, name: string): number {

@@ -4,7 +4,6 @@ import '@mantine/spotlight/styles.css'
 import '@fontsource-variable/inter'
 import '../ui/base.css'
 import { MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import { StrictMode, Suspense, useEffect, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
@@ -14,6 +13,7 @@ import { useSelected } from '../replica/value-store'
 import { cssVariablesResolver, theme } from '../ui/theme'
 import { createSession } from './create-session'
 import { followMain } from './main-events'
+import { Notices } from './notices'
 import { SessionContext, type Session } from './session'
 import { Shell } from './shell'
 
@@ -49,7 +49,7 @@ function App({ session }: { readonly session: Session }): ReactNode {
           getStyleNonce={styleNonce}
           {...(scheme === 'auto' ? { defaultColorScheme: 'auto' as const } : { forceColorScheme: scheme })}
         >
-          <Notifications position="bottom-right" limit={2} />
+          <Notices />
           {isCaptureWindow ? (
             <Suspense fallback={null}>
               <CaptureWindow />

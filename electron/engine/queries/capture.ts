@@ -1,4 +1,4 @@
-import { matchDeals, type Candidate } from '../../../core/capture/match'
+import { matchDeals, NameWords, type Candidate } from '../../../core/capture/match'
 import { readDeal } from '../../../core/deal/read'
 import { readRecords } from '../../../core/documents/workspace'
 import { ok, type Result } from '../../../core/result'
@@ -11,6 +11,8 @@ import type { OpenWorkspace } from '../workspace/open-workspace'
 
 /** As many as are seen without scrolling. */
 const SHOWN = 5
+/** A sentence is asked about at every letter, over the same names. */
+const nameWords = new WeakMap<OpenWorkspace, NameWords>()
 
 /** Which open deal the words are about: by its title, its account and the people there, slips allowed. */
 export function captureDeals(
@@ -21,11 +23,17 @@ export function captureDeals(
   const mine = new Set(workspace.myPersonIds())
   const isMine = ({ ownerId }: OpenDeal): boolean => ownerId !== null && mine.has(ownerId)
   const byId = new Map(deals.map(deal => [deal.id, deal]))
-  const matches = matchDeals(words, candidatesOf(workspace, deals, isMine))
+  const matches = matchDeals(words, candidatesOf(workspace, deals, isMine), wordsOfNames(workspace))
   const named = matches.length > 0
   const own = named ? [] : [...deals.filter(isMine), ...deals.filter(deal => !isMine(deal))]
   const shown = named ? matches.flatMap(({ id }) => byId.get(id) ?? []) : own
   return ok({ named, deals: shown.slice(0, SHOWN).map(deal => captureDeal(workspace, deal)) })
+}
+
+function wordsOfNames(workspace: OpenWorkspace): NameWords {
+  const words = nameWords.get(workspace) ?? new NameWords()
+  nameWords.set(workspace, words)
+  return words
 }
 
 function openStages({ document }: OpenWorkspace) {

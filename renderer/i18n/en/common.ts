@@ -1,6 +1,7 @@
 export const common = {
   cancel: 'Cancel',
   close: 'Close',
+  dismiss: 'Dismiss this message',
   save: 'Save',
   undo: 'Undo',
   redo: 'Redo',

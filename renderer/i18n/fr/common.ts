@@ -4,6 +4,7 @@ import type { Translation } from '../translation'
 export const common: Translation<typeof en.common> = {
   cancel: 'Annuler',
   close: 'Fermer',
+  dismiss: 'Masquer ce message',
   save: 'Enregistrer',
   undo: 'Annuler',
   redo: 'Rétablir',
