@@ -46,6 +46,10 @@ export const snapshotIdSchema = idSchema.brand<'SnapshotId'>()
 /** What can be chosen in a custom field. */
 export const optionIdSchema = idSchema.brand<'OptionId'>()
 export const viewIdSchema = idSchema.brand<'ViewId'>()
+/** What somebody said that a name of a file means. */
+/** Two records of which somebody said that they are two. */
+export const apartIdSchema = idSchema.brand<'ApartId'>()
+export const aliasIdSchema = idSchema.brand<'AliasId'>()
 
 export type DealId = z.infer<typeof dealIdSchema>
 export type BoardId = z.infer<typeof boardIdSchema>
@@ -73,6 +77,8 @@ export type TargetId = z.infer<typeof targetIdSchema>
 export type SnapshotId = z.infer<typeof snapshotIdSchema>
 export type OptionId = z.infer<typeof optionIdSchema>
 export type ViewId = z.infer<typeof viewIdSchema>
+export type ApartId = z.infer<typeof apartIdSchema>
+export type AliasId = z.infer<typeof aliasIdSchema>
 
 /** Any of the branded ids: what `randomId` and `derivedId` can make. */
 type AnyId =
@@ -102,6 +108,8 @@ type AnyId =
   | SnapshotId
   | OptionId
   | ViewId
+  | AliasId
+  | ApartId
 
 /** A new random id, from the platform's cryptographic source. The brand is the caller's to choose. */
 export function randomId<Id extends AnyId>(): Id {

@@ -112,6 +112,7 @@ export function isTracked(field: string): field is ChangeKind {
 export function schemaOfField(field: string): z.ZodType | null {
   if (field === 'place') return placeSchema
   if (field === 'deleted') return deletionSchema.nullable()
+  if (field === 'mergedInto') return dealIdSchema.nullable()
   if (Object.hasOwn(dealFieldSchemas, field)) return dealFieldSchemas[field as DealFieldName]
   return schemaOfCustom(field) ?? schemaOfQualification(field) ?? schemaOfSet(field)
 }

@@ -24,6 +24,19 @@ export const importRecordSchema = z.looseObject({
   rows: z.number().int().nonnegative(),
   by: idSchema.nullable(),
   at: z.number().int().nonnegative(),
+  /** What the file was a list of; deals, where it is not said. */
+  kind: z.enum(['accounts', 'contacts', 'products', 'people']).optional().catch(undefined),
+  /** The CRM that wrote it. */
+  dialect: z.string().max(50).optional().catch(undefined),
+  /** How it was written, and which field each of its columns is: a file for that CRM is written alike. */
+  written: z
+    .object({
+      dates: z.string().max(10),
+      decimal: z.string().max(1),
+      columns: z.array(z.object({ name: z.string().max(500), field: z.string().max(100) })).max(500),
+    })
+    .optional()
+    .catch(undefined),
 })
 export type ImportRecord = z.infer<typeof importRecordSchema>
 
@@ -80,13 +93,22 @@ export function effectiveLayers(registry: LayerRegistry): LayerId[] {
   return [OWN_LAYER, ...layers.map(layer => layer.layerId).filter(id => needed.has(id))]
 }
 
-/** Puts a finished layer into force. Call it in the import's last transaction. Repeating an undone import takes the undo back. */
-export function enterLayer(registry: LayerRegistry, layerId: LayerId, record: ImportRecord): void {
+/**
+ * Puts a finished layer into force. Call it in the import's last transaction. Repeating an undone import takes the undo back.
+ * @param on the layers that it stands on; without it, all that count
+ */
+export function enterLayer(
+  registry: LayerRegistry,
+  layerId: LayerId,
+  record: ImportRecord,
+  on?: readonly string[],
+): void {
   const known = importLayers(registry)
   const below = known.filter(layer => layer.layerId !== layerId)
   if (!known.some(layer => layer.layerId === layerId)) {
     registry.set(`${layerId}:rank:${Math.max(0, ...below.map(layer => layer.rank)) + 1}`, true)
-    for (const top of topLayers(below, effectiveLayers(registry))) registry.set(`${layerId}:on:${top}`, true)
+    for (const top of on ?? topLayers(below, effectiveLayers(registry)))
+      registry.set(`${layerId}:on:${top}`, true)
     registry.set(layerId, record)
   }
   if (registry.get(`${layerId}:undone`) === true) registry.set(`${layerId}:undone`, false)

@@ -8,6 +8,7 @@ import {
   type WorkspaceCollection,
   type WorkspaceRecord,
 } from '../workspace/schema'
+import { Redirects, survivorOf } from '../workspace/merged'
 import { LayeredCollection } from './collection'
 import { openSchema, editStamped, type Migration, type Opened } from './schema'
 
@@ -89,4 +90,32 @@ export function readRecords<C extends WorkspaceCollection>(
   collection: C,
 ): WorkspaceRecord<C>[] {
   return workspace.collections[collection].ids().flatMap(id => readRecord(workspace, collection, id) ?? [])
+}
+
+/** Collections whose records are merged where two of them turn out to be one. */
+export type MergeableCollection = 'accounts' | 'contacts' | 'people' | 'products'
+
+/** The record that an id means by now: itself, or the one that it was merged into (D12). */
+export function currentIdOf<Id extends string>(
+  workspace: WorkspaceDocument,
+  collection: MergeableCollection,
+  id: Id,
+): Id {
+  const records = workspace.collections[collection]
+  const next = (at: string): string | null => {
+    const into = records.value(at, 'mergedInto')
+    return typeof into === 'string' && into !== at && records.has(into) ? into : null
+  }
+  return survivorOf(id, next) as Id // an id of the same collection
+}
+
+/** Where the merged records of a collection lead (D12). */
+export function readRedirects(workspace: WorkspaceDocument, collection: MergeableCollection): Redirects {
+  const records = workspace.collections[collection]
+  // Read bare: a thousand accounts need not be parsed to learn that none of them was merged.
+  const merged = records.ids().flatMap(id => {
+    const mergedInto = records.value(id, 'mergedInto')
+    return typeof mergedInto === 'string' ? [{ id, mergedInto }] : []
+  })
+  return new Redirects(merged, id => records.has(id))
 }

@@ -3,7 +3,9 @@ import { editBoard, type BoardDocument } from '../documents/board'
 import { enterLayer, type ImportRecord } from '../documents/layers'
 import type { Origin } from '../documents/origin'
 import { editWorkspace, type WorkspaceDocument } from '../documents/workspace'
+import type { LayerId } from '../ids'
 import type { ImportPlan } from './plan'
+import type { PlannedRecord } from './planned-record'
 
 /** One update of one document. */
 export interface ImportUpdate {
@@ -34,7 +36,8 @@ export function applyImport(
     const records = writeRecords(plan, workspace, origin)
     const deals = writeDeals(plan, board, origin)
     if (records)
-      editWorkspace(workspace, origin, () => enterLayer(workspace.imports, plan.layer.layerId, record))
+      // What it adds to the workspace is whole records: it needs nothing beneath.
+      editWorkspace(workspace, origin, () => enterLayer(workspace.imports, plan.layer.layerId, record, []))
     if (deals || plan.layer.state === 'undone')
       editBoard(board, origin, () => enterLayer(board.imports, plan.layer.layerId, record))
   } finally {
@@ -44,17 +47,27 @@ export function applyImport(
 }
 
 function writeRecords(plan: ImportPlan, workspace: WorkspaceDocument, origin: Origin): boolean {
-  for (const chunk of chunks(plan.records))
-    editWorkspace(workspace, origin, () => {
-      for (const { collection, id, fields } of chunk)
-        workspace.collections[collection].writeNewLayer(id, plan.layer.layerId, fields)
-    })
+  writeNewRecords(workspace, plan.layer.layerId, plan.records, origin)
   if (plan.restored.length > 0)
     editWorkspace(workspace, origin, () => {
       for (const { collection, id } of plan.restored)
         workspace.collections[collection].edit(id, 'deleted', null)
     })
   return plan.records.length > 0
+}
+
+/** Writes records into a layer of the workspace that is not in force yet, in transactions whose updates are under 200 KiB. */
+export function writeNewRecords(
+  workspace: WorkspaceDocument,
+  layerId: LayerId,
+  records: readonly PlannedRecord[],
+  origin: Origin,
+): void {
+  for (const chunk of chunks(records))
+    editWorkspace(workspace, origin, () => {
+      for (const { collection, id, fields } of chunk)
+        workspace.collections[collection].writeNewLayer(id, layerId, fields)
+    })
 }
 
 function writeDeals(plan: ImportPlan, board: BoardDocument, origin: Origin): boolean {
@@ -95,7 +108,7 @@ function utf8Length(text: string): number {
   return length
 }
 
-function collect(doc: Y.Doc, document: ImportUpdate['document'], into: ImportUpdate[]): () => void {
+export function collect(doc: Y.Doc, document: ImportUpdate['document'], into: ImportUpdate[]): () => void {
   const onUpdate = (update: Uint8Array): void => void into.push({ document, update })
   doc.on('update', onUpdate)
   return () => doc.off('update', onUpdate)

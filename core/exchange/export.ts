@@ -1,8 +1,10 @@
 import type { BoardDocument } from '../documents/board'
-import { readRecords, type WorkspaceDocument } from '../documents/workspace'
 import { customCell, customText, readCustom } from '../deal/custom'
+import { readRecord, readRecords, readRedirects, type WorkspaceDocument } from '../documents/workspace'
 import { dealOf } from '../deal/read'
+import { mergedDealOf, standsElsewhere } from '../deal/standing'
 import type { Deal } from '../deal/schema'
+import type { Redirects } from '../workspace/merged'
 import { toDecimal } from '../money'
 import { byOrder } from '../order'
 import { neutralise, writeOutsideName } from './cells'
@@ -45,7 +47,7 @@ export function exportDeals(
 ): ExportedDeal[] {
   const names = new Names(workspace)
   return boards.flatMap(({ id, document }) =>
-    readableDeals(document)
+    readableDeals(document, workspace, id)
       .sort((a, b) => byLane(names, a, b))
       .map(deal => exported(deal, names, id)),
   )
@@ -104,11 +106,14 @@ function fixedCells(deal: ExportedDeal): string[] {
   ]
 }
 
-function readableDeals({ deals }: BoardDocument): Deal[] {
+/** Those that stand here: neither deleted, nor merged into another, nor moved to another board that is there. */
+function readableDeals({ deals }: BoardDocument, workspace: WorkspaceDocument, boardId: string): Deal[] {
+  const isBoard = (id: string): boolean => readRecord(workspace, 'boards', id)?.deleted === null
   return deals.ids().flatMap(id => {
     const record = deals.read(id)
     const deal = record === null ? null : dealOf(record)
-    return deal === null || deal.deleted !== null ? [] : [deal]
+    const gone = mergedDealOf(deals, id) !== id || standsElsewhere(workspace, boardId, id, isBoard)
+    return deal === null || deal.deleted !== null || gone ? [] : [deal]
   })
 }
 
@@ -139,6 +144,7 @@ type NamedCollection = 'accounts' | 'people' | 'products' | 'stages' | 'fields' 
 /** Names of the workspace's records, read once each. */
 class Names {
   readonly #workspace: WorkspaceDocument
+  readonly #redirects = new Map<NamedCollection, Redirects>()
   readonly #read = new Map<NamedCollection, Map<string, string>>()
   #order: Map<string, string> | null = null
   #fields: ReadonlyMap<string, CustomField & { readonly at: number }> | null = null
@@ -155,7 +161,15 @@ class Names {
       names = new Map(readRecords(this.#workspace, collection).map(record => [record.id, record.name]))
       this.#read.set(collection, names)
     }
-    return names.get(id) ?? null
+    return names.get(this.#current(collection, id)) ?? null
+  }
+
+  /** What a merged record is called is what it became. */
+  #current(collection: NamedCollection, id: string): string {
+    if (collection !== 'accounts' && collection !== 'people' && collection !== 'products') return id
+    const known = this.#redirects.get(collection) ?? readRedirects(this.#workspace, collection)
+    this.#redirects.set(collection, known)
+    return known.of(id)
   }
 
   /** What a deal says in custom fields, each as its type writes it; one whose field is not here (yet), as it stands. */

@@ -1,7 +1,8 @@
 import { effectiveLayers, importLayers, layerIdOf, type LayerRegistry } from '../documents/layers'
 import type { BoardId, LayerId } from '../ids'
-import { stageIdOf } from '../workspace/names'
+import { nameKey, stageIdOf } from '../workspace/names'
 import type { ImportMapping } from './mapping'
+import type { NameAnswer } from './names'
 
 /** Which layer an import writes. */
 export type TargetLayer =
@@ -21,7 +22,12 @@ export function targetLayer(
   mapping: ImportMapping,
   boardId: BoardId,
 ): TargetLayer {
-  const layerId = layerIdOf(fileHash, meaning(mapping, boardId))
+  return layerFor(registry, fileHash, meaning(mapping, boardId))
+}
+
+/** As `targetLayer`, for any kind of file: `meaning` is all that decides what the layer says, beside the file. */
+export function layerFor(registry: LayerRegistry, fileHash: string, meaning: unknown): TargetLayer {
+  const layerId = layerIdOf(fileHash, meaning)
   const known = importLayers(registry)
   const at = known.findIndex(layer => layer.layerId === layerId)
   if (at < 0) return { state: 'new', layerId }
@@ -43,7 +49,7 @@ const READING = 2
  * that the first one made: that is no other mapping.
  */
 function meaning(
-  { encoding, delimiter, dates, decimal, emptyAmount, currency, columns, stages }: ImportMapping,
+  { encoding, delimiter, dates, decimal, emptyAmount, currency, columns, stages, names = [] }: ImportMapping,
   boardId: BoardId,
 ) {
   const columnsSay = columns.map(({ name, target }) => [name, target])
@@ -59,5 +65,13 @@ function meaning(
     currency,
     columnsSay,
     stagesSay,
+    ...(names.length === 0 ? [] : [namesSay(names)]),
   ]
+}
+
+/** Answers as they are compared: two people who were asked in another order have said the same. */
+export function namesSay(names: readonly NameAnswer[]): unknown[] {
+  return names
+    .map(({ collection, name, id }) => [collection, nameKey(name), id])
+    .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
 }

@@ -2,16 +2,13 @@ import { z } from 'zod'
 import { boardIdSchema, stageIdSchema } from '../ids'
 import { currencySchema } from '../money'
 import { stageKindSchema } from '../workspace/schema'
+import { columnTargetSchema } from './column-targets'
+import { dialectIdSchema } from './dialects/dialect'
+import { nameAnswerSchema, nameQuestionSchema } from './names'
+
+export { columnTargets, columnTargetSchema, type ColumnTarget } from './column-targets'
 
 /** How a file's columns become deals: what the mapping screen shows, and what the layer's id is derived from. */
-
-/** What a column can stand for. `custom` keeps it as a custom field; `ignore` leaves it out. */
-export const columnTargets = [
-  'externalId', 'title', 'account', 'product', 'stage', 'amount', 'currency', 'closeDate', 'startedOn', 'owner', 'nextStep', 'source', 'forecastCategory',
-  'custom', 'ignore',
-] as const // prettier-ignore
-export const columnTargetSchema = z.enum(columnTargets)
-export type ColumnTarget = z.infer<typeof columnTargetSchema>
 
 export const encodingSchema = z.enum(['utf-8', 'windows-1252', 'utf-16le'])
 export type Encoding = z.infer<typeof encodingSchema>
@@ -35,6 +32,10 @@ export const boardTargetSchema = z.discriminatedUnion('kind', [
 ])
 
 export const importMappingSchema = z.object({
+  /** The CRM that wrote the file, for links back to it and for files that it takes in. Its rows are read alike. */
+  dialect: dialectIdSchema.nullable().optional(),
+  /** Which records names of the file mean, where somebody said so. */
+  names: z.array(nameAnswerSchema).max(2_000).optional(),
   encoding: encodingSchema,
   delimiter: delimiterSchema,
   dates: dateOrderSchema,
@@ -53,8 +54,8 @@ export type ImportMapping = z.infer<typeof importMappingSchema>
 
 /** What is wrong with a cell or a row. The interface and the command line each say it in words. */
 export const problemCodes = [
-  'not-a-date', 'not-an-amount', 'not-a-currency', 'not-a-category', 'duplicate-id', 'missing-stage', 'unknown-stage', 'too-long', 'too-few-cells', 'too-many-cells', 'empty-row',
-  'on-another-board',
+  'not-a-date', 'not-an-amount', 'not-a-currency', 'not-a-category', 'not-a-link', 'duplicate-id', 'missing-stage', 'unknown-stage', 'too-long', 'too-few-cells', 'too-many-cells', 'empty-row',
+  'on-another-board', 'duplicate-name', 'missing-name', 'not-a-number', 'merged-away',
 ] as const // prettier-ignore
 export const problemSchema = z.object({
   /** Line of the file as a spreadsheet counts it: the header is row 1. */
@@ -78,6 +79,7 @@ export const fileProblemSchema = z.object({
     'not-found',
     'unreadable',
     'no-stage-column',
+    'no-name-column',
     'duplicate-column',
     'changed-meanwhile',
     'too-large',
@@ -100,6 +102,8 @@ export const importLookSchema = z.object({
   decimalAmbiguous: z.boolean(),
   stages: z.array(z.object({ label: z.string(), count: z.number().int() })),
   owners: z.array(z.object({ name: z.string(), count: z.number().int() })),
+  /** Whose export it looks like. */
+  dialect: dialectIdSchema.nullable(),
 })
 export type ImportLook = z.infer<typeof importLookSchema>
 
@@ -138,5 +142,7 @@ export const importReportSchema = z.object({
   problemTotal: z.number().int(),
   /** Rows that have an error: they keep the whole import out unless bad rows are skipped. */
   badRows: z.number().int(),
+  /** Names that are new here but much like one that is known: asked about, never guessed. */
+  questions: z.array(nameQuestionSchema),
 })
 export type ImportReport = z.infer<typeof importReportSchema>

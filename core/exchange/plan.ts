@@ -11,7 +11,8 @@ import { targetLayer, type TargetLayer } from './layer'
 import { type FileProblem, type ImportMapping, type ImportReport } from './mapping'
 import { checkColumns } from './columns'
 import { ReportBuilder } from './report'
-import { Resolver, type PlannedRecord } from './resolver'
+import type { PlannedRecord } from './planned-record'
+import { Resolver } from './resolver'
 import { RowReader, type ImportRow } from './rows'
 import type { Table } from './understand'
 
@@ -22,6 +23,8 @@ export interface ImportGround {
   readonly board: BoardDocument
   /** Whether another board holds this deal. A deal stands on one board. */
   readonly isElsewhere: (dealId: DealId) => boolean
+  /** Whether a deal that this board holds was moved to another one: what the file says belongs there. */
+  readonly isMovedAway?: (dealId: DealId) => boolean
 }
 
 export interface PlanOptions {
@@ -41,6 +44,8 @@ export interface ImportPlan {
   readonly deals: readonly { readonly id: DealId; readonly fields: Fields }[]
   /** Removed records that the import needs again. */
   readonly restored: readonly { readonly collection: 'boards' | 'stages'; readonly id: string }[]
+  /** The file's columns and the fields that they are. */
+  readonly columns: readonly { readonly name: string; readonly field: string }[]
   /** Rows have errors, and they were not to be skipped: nothing may be written. */
   readonly blocked: boolean
   readonly report: ImportReport
@@ -110,6 +115,7 @@ class Planner {
       records,
       deals: this.#deals,
       restored,
+      columns: this.#resolver.columns(),
       blocked,
       report: this.#report.build(this.#boardId, this.#layer.layerId, rows.length),
     }
@@ -168,7 +174,7 @@ class Planner {
     this.#seen.add(id)
     const { deals } = this.#ground.board
     const known = deals.has(id)
-    if (!known && this.#ground.isElsewhere(id))
+    if (known ? this.#ground.isMovedAway?.(id) === true : this.#ground.isElsewhere(id))
       return { code: 'on-another-board', column: this.#resolver.columnOf('externalId'), value: external }
     const label = row.names.stage ?? null
     const column = this.#resolver.columnOf('stage')

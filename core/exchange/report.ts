@@ -82,6 +82,7 @@ export class ReportBuilder {
       perStage: this.#mapping.stages.map(({ label }) => ({ label, count: this.#perStage.get(label) ?? 0 })),
       problems: this.#problems,
       badRows: this.badRows,
+      questions: this.#resolver.questions(),
     }
   }
 

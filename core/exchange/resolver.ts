@@ -1,25 +1,28 @@
-import type { Fields, LayeredRecord } from '../documents/collection'
-import { readRecord, readRecords, type WorkspaceDocument } from '../documents/workspace'
+import type { LayeredRecord } from '../documents/collection'
+import { readRecord, readRecords, readRedirects, type WorkspaceDocument } from '../documents/workspace'
 import { orderBetween } from '../order'
 import type { AccountId, BoardId, FieldId, PersonId, ProductId } from '../ids'
-import type { WorkspaceCollection } from '../workspace/schema'
 import { accountIdOf, customFieldIdOf, personIdOf, productIdOf } from '../workspace/names'
 import { restore } from './cells'
 import { plainText, type Said } from './differ'
 import { readCustomHeader } from './headers'
 import type { ColumnTarget, ImportMapping } from './mapping'
-import { NameBook } from './name-book'
+import { companyKey } from './near-names'
+import { NameBook, type NameBookOptions } from './name-book'
+import { answersToKeep } from './answers'
+import { entryLayers } from './entry-layers'
+import type { NamedCollection, NameQuestion } from './names'
+import type { PlannedRecord } from './planned-record'
 import type { ImportRow } from './rows'
 import { StageBook } from './stage-book'
 
-/** A record of the workspace that an import adds. */
-export interface PlannedRecord {
-  readonly collection: WorkspaceCollection
-  readonly id: string
-  readonly fields: Fields
-}
-
 const fixedDigit = (): number => 31
+
+/** The field that a column's target is kept in; a currency is a part of its amount. */
+const fieldOfTarget: Readonly<Partial<Record<ColumnTarget, string>>> = {
+  externalId: 'externalId', title: 'title', account: 'accountId', product: 'productId', stage: 'place', amount: 'amount', currency: 'currency', closeDate: 'closeDate', startedOn: 'startedOn', owner: 'ownerId', nextStep: 'nextStep', source: 'source',
+  forecastCategory: 'forecastCategory', link: 'link', status: 'status',
+} // prettier-ignore
 
 /** Turns what a file calls things into the workspace's records, and gathers the records that are missing. */
 export class Resolver {
@@ -39,12 +42,23 @@ export class Resolver {
     this.#workspace = workspace
     this.#boardId = boardId
     this.#mapping = mapping
-    this.accounts = new NameBook(readRecords(workspace, 'accounts'), accountIdOf)
-    this.people = new NameBook(readRecords(workspace, 'people'), personIdOf)
-    this.products = new NameBook(readRecords(workspace, 'products'), productIdOf)
+    this.accounts = new NameBook(readRecords(workspace, 'accounts'), accountIdOf, {
+      ...this.#options('accounts'),
+      keyOf: companyKey,
+    })
+    this.people = new NameBook(readRecords(workspace, 'people'), personIdOf, this.#options('people'))
+    this.products = new NameBook(readRecords(workspace, 'products'), productIdOf, this.#options('products'))
     const stages = readRecords(workspace, 'stages').filter(stage => stage.boardId === boardId)
     this.stages = new StageBook(boardId, stages, mapping.stages)
     this.customFields = this.#readCustomColumns()
+  }
+
+  /** Which field of a deal each column is, for files that go back to where this one came from. */
+  columns(): { name: string; field: string }[] {
+    return this.#mapping.columns.flatMap(({ name, target }, at) => {
+      const field = target === 'custom' ? this.#fieldKeys.get(at) : fieldOfTarget[target]
+      return field === undefined ? [] : [{ name, field }]
+    })
   }
 
   columnOf(target: ColumnTarget): string | null {
@@ -96,9 +110,10 @@ export class Resolver {
             order,
           },
         })),
-        ...named('accounts', this.accounts.added()),
-        ...named('people', this.people.added()),
-        ...named('products', this.products.added()),
+        ...named('accounts', [...this.accounts.added(), ...this.#lent('accounts', this.accounts)]),
+        ...named('people', [...this.people.added(), ...this.#lent('people', this.people)]),
+        ...named('products', [...this.products.added(), ...this.#lent('products', this.products)]),
+        ...answersToKeep(this.#workspace, this.#mapping.names ?? []),
         ...[...this.#newFields].map(([id, name]) => ({
           collection: 'fields' as const,
           id,
@@ -111,6 +126,36 @@ export class Resolver {
           : []),
         ...this.stages.restored().map(id => ({ collection: 'stages' as const, id })),
       ],
+    }
+  }
+
+  /** Names that are to be asked about. */
+  questions(): NameQuestion[] {
+    return [
+      ...this.accounts.questions('accounts'),
+      ...this.people.questions('people'),
+      ...this.products.questions('products'),
+    ]
+  }
+
+  /**
+   * Records that the deals name and that only lists of accounts, people or products brought: undoing such a list must not leave the
+   * deals without a name, so this layer says it, too.
+   */
+  #lent(collection: NamedCollection, book: NameBook<AccountId> | NameBook<PersonId> | NameBook<ProductId>) {
+    const lists = entryLayers(this.#workspace.imports)
+    const records = this.#workspace.collections[collection]
+    return book.used().filter(({ id }) => {
+      const layers = records.read(id)?.layers ?? []
+      return layers.length > 0 && layers.every(layer => lists.has(layer))
+    })
+  }
+
+  #options<Id extends string>(collection: NamedCollection): NameBookOptions<Id> {
+    const redirects = readRedirects(this.#workspace, collection)
+    return {
+      answers: (this.#mapping.names ?? []).filter(answer => answer.collection === collection),
+      survivorOf: id => redirects.of(id),
     }
   }
 

@@ -6,6 +6,8 @@ import { nameKey } from '../workspace/names'
 import type { z } from 'zod'
 import { readOutsideName, tidy } from './cells'
 import { readAmount, readCurrency } from './currencies'
+import { dealFieldSchemas } from '../deal/schema'
+import { stageCell } from './stages'
 import type { ColumnTarget, ImportMapping, Problem } from './mapping'
 
 /** A row of the file, read by the mapping. A key is absent where no column says it; null where the cell is empty. */
@@ -28,6 +30,7 @@ export interface RowValues {
   source?: string | null
   externalId?: string | null
   forecastCategory?: ForecastCategory | null
+  link?: string | null
 }
 type ForecastCategory = z.infer<typeof forecastCategorySchema>
 
@@ -39,7 +42,7 @@ export interface RowRead {
 
 /** Longest text by target: what the records of the documents take. */
 const limits: Readonly<Partial<Record<ColumnTarget, number>>> = {
-  externalId: 280, title: 300, account: 200, product: 200, owner: 200, stage: 200, nextStep: 2_000, source: 300, custom: 2_000,
+  externalId: 280, title: 300, account: 200, product: 200, owner: 200, stage: 200, status: 200, link: 2_000, nextStep: 2_000, source: 300, custom: 2_000,
 } // prettier-ignore
 /** A row above this is no deal; below it, a deal always fits into one update of a document. */
 const ROW_LIMIT = 40_000
@@ -81,7 +84,7 @@ export class RowReader {
     return {
       row,
       dealId: name?.dealId ?? null,
-      names: present({ title: text('title'), account: text('account'), product: text('product'), owner: text('owner'), stage: text('stage') }), // prettier-ignore
+      names: present({ title: text('title'), account: text('account'), product: text('product'), owner: text('owner'), stage: stageSaid(text('stage'), text('status')) }), // prettier-ignore
       values: present<RowValues>({
         externalId: outside === undefined ? undefined : (name?.externalId ?? null),
         amount: this.#amount(text('amount'), text('currency'), row),
@@ -90,6 +93,7 @@ export class RowReader {
         nextStep: text('nextStep'),
         source: text('source'),
         forecastCategory: this.#category(text('forecastCategory'), row),
+        link: this.#link(text('link'), row),
       }),
       custom: this.#custom.map(column => [column, this.#text(cells, column, 'custom', row)] as const),
     }
@@ -131,6 +135,11 @@ export class RowReader {
     return category === undefined ? this.#flaw(row, 'forecastCategory', text, 'not-a-category') : category
   }
 
+  #link(text: string | null | undefined, row: number): string | null | undefined {
+    if (text === undefined || text === null) return text
+    return dealFieldSchemas.link.safeParse(text).success ? text : this.#flaw(row, 'link', text, 'not-a-link')
+  }
+
   #flaw(row: number, target: ColumnTarget, value: string, code: Problem['code']): null {
     const column = this.#at[target]
     this.#report(
@@ -162,6 +171,14 @@ export class RowReader {
   ) {
     this.#problems.push({ row, column, value: value.slice(0, 200), code, severity })
   }
+}
+
+function stageSaid(
+  stage: string | null | undefined,
+  status: string | null | undefined,
+): string | null | undefined {
+  if (!status) return stage
+  return stageCell(stage ?? '', status) || null
 }
 
 /** Salesforce's, HubSpot's and ours. A closed deal has no forecast: its stage says it all. */

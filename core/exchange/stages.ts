@@ -33,6 +33,11 @@ export function guessStage(label: string): StageGuess {
   return { kind: 'open', probability: funnel.find(([shape]) => shape.test(key))?.[1] ?? UNKNOWN_OPEN }
 }
 
+/** Where a status beside the stage says won or lost, that is the stage: some CRMs leave a closed deal in the lane where it was. */
+export function stageCell(stage: string, status: string): string {
+  return status !== '' && guessStage(status).kind !== 'open' ? status : stage
+}
+
 const KIND_ORDER: Readonly<Record<StageKind, number>> = { open: 0, won: 1, lost: 2 }
 
 /** Open lanes by the funnel, then won, then lost; the file's order settles what is equal. */

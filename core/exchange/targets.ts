@@ -1,5 +1,7 @@
 import { nameKey } from '../workspace/names'
 import { exportHeaders } from './headers'
+import { targetInDialect } from './dialects'
+import type { DialectId } from './dialects/dialect'
 import type { ColumnTarget } from './mapping'
 
 /** What each target's column is called: in Winroom's own files, in exports of common CRMs, in English and French. Best first. */
@@ -34,9 +36,10 @@ const names = {
   ],
   nextStep: ['next step', 'next steps', 'next action', 'next activity', 'prochaine etape', 'prochaine action', 'etape suivante'],
   source: ['source', 'lead source', 'deal source', 'original source', 'original source type', 'origin', 'origine', 'source du lead', 'provenance', 'origine de la piste'],
+  link: ['link', 'url', 'record url', 'record link', 'crm link', 'lien', 'lien crm', 'url crm'],
   forecastCategory: ['forecast category', 'forecast', 'categorie de prevision', 'prevision', 'categorie previsionnelle'],
 } as const satisfies Partial<Record<ColumnTarget, readonly string[]>> // prettier-ignore
-type NamedTarget = keyof typeof names
+type NamedTarget = keyof typeof names | 'status'
 
 const ranks = new Map<string, { target: NamedTarget; rank: number }>(
   Object.entries(names).flatMap(([target, list]) =>
@@ -55,15 +58,17 @@ function columnKey(name: string): string {
 /**
  * What each column stands for, by its name: the best name wins each target, every other column is kept as a custom field.
  * @param isBlank whether the column of this position holds nothing at all; such a column is left out when its name says nothing
+ * @param dialect whose names come before all others
  */
 export function guessTargets(
   header: readonly string[],
   isBlank: (column: number) => boolean,
+  dialect: DialectId | null = null,
 ): ColumnTarget[] {
   if (isOwnFile(header)) return header.map((_, at) => exportHeaders[at]?.target ?? 'custom')
-  const best = new Map<NamedTarget, { column: number; rank: number }>()
+  const best = new Map<ColumnTarget, { column: number; rank: number }>()
   header.forEach((name, column) => {
-    const found = lookUp(name)
+    const found = inDialect(dialect, name) ?? lookUp(name)
     const before = found && best.get(found.target)
     if (found && (before === undefined || found.rank < before.rank))
       best.set(found.target, { column, rank: found.rank })
@@ -71,6 +76,13 @@ export function guessTargets(
   const byColumn = new Map([...best].map(([target, { column }]) => [column, target]))
   return header.map((_, column) => byColumn.get(column) ?? (isBlank(column) ? 'ignore' : 'custom'))
 }
+
+/** A dialect's own names are better than any that it shares with others. */
+function inDialect(dialect: DialectId | null, name: string): { target: ColumnTarget; rank: number } | null {
+  const found = dialect === null ? null : targetInDialect(dialect, name)
+  return found && { target: found.target, rank: found.rank - DIALECT_FIRST }
+}
+const DIALECT_FIRST = 1_000
 
 /** Whether the file is one that Winroom wrote: dates and amounts are then known, too. */
 export function isOwnFile(header: readonly string[]): boolean {

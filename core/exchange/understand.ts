@@ -1,8 +1,13 @@
+import { dealFieldSchemas } from '../deal/schema'
 import { nameKey } from '../workspace/names'
 import { tidy } from './cells'
+import { detectDialect, stageInDialect } from './dialects'
+import { foldedName } from './folded-name'
+import type { DialectId } from './dialects/dialect'
 import { guessCurrency, guessDates, guessDecimal, guessEmptyAmount } from './formats'
 import type { ColumnTarget, ImportLook, ImportMapping, StageMapping } from './mapping'
-import { guessStage, inLaneOrder } from './stages'
+import type { NameAnswer } from './names'
+import { guessStage, inLaneOrder, stageCell } from './stages'
 import { guessTargets, isOwnFile } from './targets'
 
 /** A file, read: its header, and its rows as text. */
@@ -25,6 +30,9 @@ export interface Known {
   readonly board?: ImportMapping['board']
   /** The stages that the board has, in its order: labels of the file are matched with them first. */
   readonly stages?: readonly StageMapping[]
+  /** The CRM that wrote it; null: none that is known. */
+  readonly dialect?: DialectId | null
+  readonly names?: readonly NameAnswer[]
 }
 
 const SAMPLES = 5
@@ -34,16 +42,20 @@ const OWNERS_SHOWN = 500
 /** Says what a file seems to be: a mapping to confirm or correct, and what can't be told from the file alone. */
 export function understand(table: Table, known: Known = {}): ImportLook {
   const { header, rows } = table
-  const targets =
-    known.targets ?? guessTargets(header, column => rows.every(row => (row[column] ?? '').trim() === ''))
+  const detected = isOwnFile(header) ? null : detectDialect(header)
+  const dialect = known.dialect === undefined ? detected : known.dialect
+  const isBlank = (column: number): boolean => rows.every(row => (row[column] ?? '').trim() === '')
+  const targets = known.targets ?? withLinks(guessTargets(header, isBlank, dialect), rows)
   const column = (target: ColumnTarget): string[] => cellsOf(rows, targets.indexOf(target))
   const formats = readFormats(table, targets, known)
-  const stages = counted(column('stage'))
+  const stages = withClosed(counted(stageCells(column('stage'), column('status'))), targets, header)
   return {
     fileName: table.fileName,
     fileHash: table.fileHash,
     rows: rows.length,
     mapping: {
+      ...(dialect !== null && { dialect }),
+      ...(known.names !== undefined && known.names.length > 0 && { names: [...known.names] }),
       encoding: table.encoding,
       delimiter: table.delimiter,
       dates: formats.dates.value,
@@ -51,7 +63,7 @@ export function understand(table: Table, known: Known = {}): ImportLook {
       ...(formats.emptyAmount !== null && { emptyAmount: formats.emptyAmount }),
       currency: formats.currency,
       columns: header.map((name, at) => ({ name, target: targets[at] ?? 'ignore' })),
-      stages: mapStages(stages, known.stages ?? []),
+      stages: mapStages(stages, known.stages ?? [], dialect),
       board: known.board ?? { kind: 'new', name: boardNameOf(table.fileName) },
     },
     samples: header.map((_, at) => samplesOf(rows, at)),
@@ -61,6 +73,7 @@ export function understand(table: Table, known: Known = {}): ImportLook {
     owners: counted(column('owner'))
       .slice(0, OWNERS_SHOWN)
       .map(({ label, count }) => ({ name: label, count })),
+    dialect: detected,
   }
 }
 
@@ -101,6 +114,7 @@ function readFormats(table: Table, targets: readonly ColumnTarget[], known: Know
 export function mapStages(
   counts: readonly { label: string }[],
   board: readonly StageMapping[],
+  dialect: DialectId | null = null,
 ): StageMapping[] {
   const byName = new Map(board.map(stage => [nameKey(stage.label), stage]))
   const labels = counts.slice(0, LABEL_LIMIT).map(({ label }) => label.slice(0, LABEL_LIMIT))
@@ -110,9 +124,43 @@ export function mapStages(
   })
   const fresh = labels
     .filter(label => !byName.has(nameKey(label)))
-    .map(label => ({ label, ...guessStage(label), stageId: null }))
+    .map(label => ({
+      label,
+      ...((dialect && stageInDialect(dialect, label)) ?? guessStage(label)),
+      stageId: null,
+    }))
   const ordered = there.sort((a, b) => a.at - b.at).map(({ at: _, ...stage }) => stage)
   return ordered.length === 0 ? inLaneOrder(fresh) : [...ordered, ...inLaneOrder(fresh)]
+}
+
+/** A column that is called after links but holds other things is kept as it is. */
+function withLinks(targets: ColumnTarget[], rows: Table['rows']): ColumnTarget[] {
+  const isLink = (cell: string): boolean =>
+    cell.trim() === '' || dealFieldSchemas.link.safeParse(tidy(cell)).success
+  return targets.map((target, at) =>
+    target === 'link' && !cellsOf(rows, at).every(isLink) ? 'custom' : target,
+  )
+}
+
+/** Where a status tells how a deal ended, its board has lanes for that, though none of this file's may have ended yet. */
+function withClosed(
+  stages: { label: string; count: number }[],
+  targets: readonly ColumnTarget[],
+  header: readonly string[],
+): { label: string; count: number }[] {
+  if (!targets.includes('status')) return stages
+  const isFrench = foldedName(header[targets.indexOf('status')] ?? '').endsWith('statut')
+  const labels = isFrench ? ['Gagnée', 'Perdue'] : ['Won', 'Lost']
+  const kinds = new Set(stages.map(({ label }) => guessStage(label).kind))
+  return [
+    ...stages,
+    ...labels.filter(label => !kinds.has(guessStage(label).kind)).map(label => ({ label, count: 0 })),
+  ]
+}
+
+/** What each row says of its stage; a column that is not there says nothing. */
+function stageCells(stages: readonly string[], statuses: readonly string[]): string[] {
+  return stages.map((stage, row) => stageCell(stage, statuses[row] ?? ''))
 }
 
 /** Distinct values as they are first spelt, most frequent first. */
@@ -128,11 +176,11 @@ function counted(cells: readonly string[]): { label: string; count: number }[] {
   return [...found.values()].sort((a, b) => b.count - a.count)
 }
 
-function cellsOf(rows: Table['rows'], column: number): string[] {
+export function cellsOf(rows: Table['rows'], column: number): string[] {
   return column < 0 ? [] : rows.map(row => row[column] ?? '')
 }
 
-function samplesOf(rows: Table['rows'], column: number): string[] {
+export function samplesOf(rows: Table['rows'], column: number): string[] {
   const samples: string[] = []
   for (const row of rows) {
     const cell = tidy(row[column] ?? '')

@@ -12,12 +12,24 @@ export const contactFields = {
   phone: z.string().max(100).nullable(),
   /** Whom they answer to: theirs, whatever deal they are in. */
   reportsTo: contactIdSchema.nullable(),
+  /** Their id in the CRM. */
+  externalId: z.string().max(300).nullable(),
+  /** Who they turned out to be (D12). */
+  mergedInto: contactIdSchema.nullable(),
 } as const
 
 /** Somebody on the buyer's side. */
 export const contactSchema = z.object({
   id: contactIdSchema,
-  ...asRead(contactFields, { accountId: null, title: null, email: null, phone: null, reportsTo: null }),
+  ...asRead(contactFields, {
+    accountId: null,
+    title: null,
+    email: null,
+    phone: null,
+    reportsTo: null,
+    externalId: null,
+    mergedInto: null,
+  }),
   deleted: deletedSchema,
 })
 export type Contact = z.infer<typeof contactSchema>

@@ -1,8 +1,10 @@
 import {
   derivedId,
   type AccountId,
+  type AliasId,
   type BoardId,
   type CompetitorId,
+  type ContactId,
   type FieldId,
   type PersonId,
   type ProductId,
@@ -60,4 +62,16 @@ export function tagIdOf(name: string): TagId {
 /** Where the record of a derived id goes by another name by now: the next id of the same name, the same everywhere. */
 export function nextIdOf<Id extends CompetitorId | TagId>(id: Id): Id {
   return derivedId('next', id)
+}
+
+/** A contact that a file brings: known by their address, else by their name at their account. */
+export function contactIdOf(name: string, accountId: string | null, email: string | null): ContactId {
+  return email === null
+    ? derivedId('contact', nameKey(name), accountId ?? '')
+    : derivedId('contact', email.trim().toLowerCase())
+}
+
+/** Where it is kept what a name of a file means. */
+export function aliasIdOf(collection: string, name: string): AliasId {
+  return derivedId('alias', collection, nameKey(name))
 }

@@ -92,14 +92,22 @@ export type RateRecord = z.infer<typeof rateRecordSchema>
 
 /** There is one, under this id: two people who set two of its fields have set both. */
 export const SETTINGS_ID = 'settings'
+/** Where the team's own CRM is, for links back to its records. Opened by the system, and only over https. */
+const crmUrl = z
+  .url({ protocol: /^https$/ })
+  .max(300)
+  .nullable()
 export const settingsFields = {
   /** Month in which the fiscal year begins, 1 to 12. */
   fiscalStart: z.number().int().min(1).max(12),
   /** The currency that figures are told in; null: that of the first board. */
   currency: currencySchema.nullable(),
+  salesforceUrl: crmUrl,
+  hubspotUrl: crmUrl,
+  pipedriveUrl: crmUrl,
 } as const
 export const settingsSchema = z.object({
   id: idSchema,
-  ...asRead(settingsFields, { fiscalStart: 1, currency: null }),
+  ...asRead(settingsFields, { fiscalStart: 1, currency: null, salesforceUrl: null, hubspotUrl: null, pipedriveUrl: null }), // prettier-ignore
 })
 export type Settings = z.infer<typeof settingsSchema>

@@ -15,8 +15,11 @@ import { asRead } from '../documents/fields'
 import { currencySchema, moneySchema } from '../money'
 import { viewRecordSchema } from '../table/view'
 import { pageSchema } from '../page/schema'
+import { aliasSchema } from './alias'
+import { apartSchema } from './apart'
 import { contactSchema } from './contact'
 import { customFieldSchema } from './custom-field'
+import { dealMoveSchema } from './deal-move'
 import { rateRecordSchema, reasonSchema, settingsSchema, targetSchema } from './planning'
 import { snapshotSchema } from './snapshot'
 
@@ -75,10 +78,15 @@ export const accountFields = {
   foundedIn: z.number().int().min(1).max(2999).nullable(),
   /** The account that it belongs to. */
   parentId: accountIdSchema.nullable(),
+  website: text,
+  /** Its id in the CRM. */
+  externalId: text,
+  /** The account that it turned out to be (D12). */
+  mergedInto: accountIdSchema.nullable(),
 } as const
 export const accountSchema = z.object({
   id: accountIdSchema,
-  ...asRead(accountFields, { sector: null, country: null, employees: null, revenueMillions: null, foundedIn: null, parentId: null }), // prettier-ignore
+  ...asRead(accountFields, { sector: null, country: null, employees: null, revenueMillions: null, foundedIn: null, parentId: null, website: null, externalId: null, mergedInto: null }), // prettier-ignore
   deleted,
 })
 export type Account = z.infer<typeof accountSchema>
@@ -90,19 +98,25 @@ export const personFields = {
   managerId: personIdSchema.nullable(),
   /** The office or region that they sell for. */
   office: text,
+  mergedInto: personIdSchema.nullable(),
 } as const
 export const personSchema = z.object({
   id: personIdSchema,
-  ...asRead(personFields, { managerId: null, office: null }),
+  ...asRead(personFields, { managerId: null, office: null, mergedInto: null }),
   claimedBy: memberIdSchema.nullable().default(null),
   deleted,
 })
 export type Person = z.infer<typeof personSchema>
 
-export const productFields = { name, series: text, price: moneySchema.nullable() } as const
+export const productFields = {
+  name,
+  series: text,
+  price: moneySchema.nullable(),
+  mergedInto: productIdSchema.nullable(),
+} as const
 export const productSchema = z.object({
   id: productIdSchema,
-  ...asRead(productFields, { series: null, price: null }),
+  ...asRead(productFields, { series: null, price: null, mergedInto: null }),
   deleted,
 })
 export type Product = z.infer<typeof productSchema>
@@ -142,6 +156,9 @@ export const workspaceCollections = {
   tags: tagSchema,
   competitors: competitorSchema,
   contacts: contactSchema,
+  aliases: aliasSchema,
+  moves: dealMoveSchema,
+  apart: apartSchema,
   reasons: reasonSchema,
   targets: targetSchema,
   rates: rateRecordSchema,

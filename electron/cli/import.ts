@@ -25,6 +25,7 @@ export const importOptionsSchema = z.object({
   decimal: z.enum(['.', ',']).optional(),
   currency: z.string().regex(/^[A-Z]{3}$/, 'three capital letters').optional(), // prettier-ignore
   skipBad: z.boolean().default(false),
+  newNames: z.boolean().default(false),
   dryRun: z.boolean().default(false),
 })
 export type ImportOptions = z.infer<typeof importOptionsSchema>
@@ -81,8 +82,18 @@ async function write(folder: string, path: string, options: ImportOptions, outpu
   }
 }
 
+/** A name that is new, but near to one that is known, is asked about: the answer is `--new-names`, or the app, which keeps it. */
+function checkNames({ questions }: ImportReport): void {
+  if (questions.length === 0) return
+  const lines = questions.map(
+    ({ name, count, suggestions }) => `"${name}" (${count} rows): perhaps "${suggestions[0]?.name ?? ''}"`,
+  )
+  throw new CliFailure(exitCodes.badInput, 'names that are new but near to known ones; import it in the app, which asks, or say --new-names:', lines) // prettier-ignore
+}
+
 /** Names every bad row; fails unless they are to be skipped. */
-function checked(report: ImportReport, { skipBad }: ImportOptions, output: Output): ImportReport {
+function checked(report: ImportReport, { skipBad, newNames }: ImportOptions, output: Output): ImportReport {
+  if (!newNames) checkNames(report)
   const lines = report.problems.map(problemLine)
   const more = report.problemTotal - lines.length
   if (more > 0) lines.push(`and ${more} more`)

@@ -12,6 +12,7 @@ const words: Readonly<Record<Problem['code'], (value: string) => string>> = {
   'not-a-currency': value =>
     `"${value}" names a currency that is not known, or not the row's own; write a code, as EUR`,
   'not-a-category': value => `"${value}" is not a forecast category (pipeline, best case, commit, omitted)`,
+  'not-a-link': value => `"${value}" is not a web address (https://…)`,
   'duplicate-id': value => `the id "${value}" is already in a row above`,
   'missing-stage': () => 'no stage',
   'unknown-stage': value => `the stage "${value}" is not in the mapping`,
@@ -19,6 +20,10 @@ const words: Readonly<Record<Problem['code'], (value: string) => string>> = {
   'too-few-cells': value => `only ${value} cells`,
   'too-many-cells': value => `${value} cells, more than there are columns`,
   'empty-row': () => 'empty, left out',
+  'duplicate-name': value => `"${value}" is already in a row above`,
+  'missing-name': () => 'no name',
+  'not-a-number': value => `"${value}" is not a number that can stand here`,
+  'merged-away': value => `"${value}" was merged into another here, left out`,
   'on-another-board': value => `the deal "${value}" is on another board; import into that one (--board)`,
 }
 
@@ -35,6 +40,7 @@ const fileWords: Readonly<Record<FileProblem['code'], string>> = {
   'not-found': 'no such file',
   unreadable: 'this can’t be read as a file',
   'no-stage-column': 'no column says the stage; name it with --map \'{"Column": "stage"}\'',
+  'no-name-column': 'no column says the name',
   'duplicate-column': 'two columns stand for the same; leave one out with --map \'{"Column": "ignore"}\'',
   'changed-meanwhile': 'the file changed while it was read; try again',
   'too-large': 'the file is too large (at most 200,000 rows and 256 MiB)',

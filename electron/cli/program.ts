@@ -87,6 +87,7 @@ function addImport(
       '--currency <code>',
       'currency of amounts that name none, as EUR; $ is its dollar where it is one, as CAD',
     )
+    .option('--new-names', 'names near to known ones are names of their own: nothing is asked')
     .option('--skip-bad', 'leave out the rows that have problems and import the others')
     .option('--dry-run', 'say what would happen, write nothing')
     .action((file: string, options: { json?: boolean }) => {

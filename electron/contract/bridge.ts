@@ -16,6 +16,7 @@ export type AppInfo = z.infer<typeof appInfoSchema>
 
 export const chosenFileSchema = z.object({ path: z.string(), name: z.string() }).nullable()
 export type ChosenFile = z.infer<typeof chosenFileSchema>
+export const chosenFilesSchema = z.array(z.object({ path: z.string(), name: z.string() }))
 
 /** A file that main wrote where a person chose. */
 export const savedFileSchema = z.discriminatedUnion('state', [
@@ -41,8 +42,8 @@ export type CaptureKeyState = z.infer<typeof captureKeyStateSchema>
 
 export const bridgeChannels = {
   'app:info': { input: z.undefined(), output: appInfoSchema },
-  /** Open dialog for a CSV; null when dismissed. */
-  'file:choose-import': { input: z.undefined(), output: chosenFileSchema },
+  /** Open dialog for CSVs; none when dismissed. */
+  'file:choose-import': { input: z.undefined(), output: chosenFilesSchema },
   /** Save dialog; null when dismissed. */
   'file:choose-export': {
     input: z.object({ suggestedName: z.string().max(200), format: z.enum(['csv', 'json', 'ics', 'backup']) }),

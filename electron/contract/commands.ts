@@ -15,6 +15,9 @@ import { currencySchema, moneySchema } from '../../core/money'
 import { calendarCommands } from './calendar'
 import { blobHashSchema, imageMimeSchema } from './blobs'
 import { memberColourSchema, stageFields, stageKindSchema } from '../../core/workspace/schema'
+import { crmCommandSchemas } from './crm'
+import { exchangeCommandSchemas } from './exchange'
+import { mergeCommandSchemas } from './merge-commands'
 import { nothing, revertStepSchema, undoable } from './inverse'
 import { pageCommandSchemas } from './page-commands'
 import { recordCommandSchemas } from './record-commands'
@@ -211,9 +214,13 @@ export const commands = {
     }),
     output: undoable.extend({ report: importReportSchema, cancelled: z.boolean() }),
   },
+  ...exchangeCommandSchemas,
+  ...mergeCommandSchemas,
+  ...crmCommandSchemas,
   'import.cancel': { input: z.object({ importId: z.string().max(64) }), output: nothing },
   'import.mark': {
-    input: z.object({ boardId: boardIdSchema, layerId: layerIdSchema, undone: z.boolean() }),
+    /** `boardId` is null for a list of accounts, contacts, products or people: those are the workspace's. */
+    input: z.object({ boardId: boardIdSchema.nullable(), layerId: layerIdSchema, undone: z.boolean() }),
     output: undoable.extend({ deals: z.number().int() }),
   },
   'export.run': {

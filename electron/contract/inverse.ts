@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dealRecordNames } from '../../core/deal/records'
-import { boardIdSchema, dealIdSchema, idSchema, layerIdSchema } from '../../core/ids'
+import { boardIdSchema, dealIdSchema, idSchema, layerIdSchema, stageIdSchema } from '../../core/ids'
 import { editableCollections } from '../../core/workspace/editable'
 
 /** A field as it was before an edit: what undo puts back. */
@@ -20,7 +20,7 @@ export type RevertStep = z.infer<typeof revertStepSchema>
 
 /** The same for a record of the workspace: a page, a tag, an account, ..., or what a member keeps for themselves. */
 export const recordStepSchema = z.object({
-  collection: z.enum(['pages', 'tags', 'competitors', 'members', 'boards', ...editableCollections]),
+  collection: z.enum(['pages', 'tags', 'competitors', 'members', 'boards', 'apart', ...editableCollections]),
   id: idSchema,
   field: z.string().max(100),
   expected: fieldStateSchema,
@@ -38,13 +38,23 @@ export const dealPartStepSchema = z.object({
 })
 export type DealPartStep = z.infer<typeof dealPartStepSchema>
 
+/** A deal and the stage that it goes to on another board. */
+export const boardMoveSchema = z.object({ dealId: dealIdSchema, stageId: stageIdSchema })
+
 const single = [
   z.object({ kind: z.literal('revert'), boardId: boardIdSchema, steps: z.array(revertStepSchema) }),
   z.object({
     kind: z.literal('import-mark'),
-    boardId: boardIdSchema,
+    boardId: boardIdSchema.nullable(),
     layerId: layerIdSchema,
     undone: z.boolean(),
+  }),
+  z.object({ kind: z.literal('crm-mark'), boardId: boardIdSchema, markId: idSchema, undone: z.boolean() }),
+  z.object({
+    kind: z.literal('board-move'),
+    from: boardIdSchema,
+    to: boardIdSchema,
+    moves: z.array(boardMoveSchema),
   }),
   z.object({ kind: z.literal('record-revert'), steps: z.array(recordStepSchema) }),
   z.object({ kind: z.literal('part-revert'), boardId: boardIdSchema, steps: z.array(dealPartStepSchema) }),

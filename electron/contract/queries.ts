@@ -14,6 +14,9 @@ import { snapshotSchema } from '../../core/workspace/snapshot'
 import { contactSchema } from '../../core/workspace/contact'
 import { changedPatchSchema } from './change-rows'
 import { dealPageSubscriptions } from './deal-page'
+import { dialectIdSchema } from '../../core/exchange/dialects/dialect'
+import { crmQueries } from './crm'
+import { exchangeQueries } from './exchange'
 import { factsPatchSchema } from './fact-rows'
 import { howToWinSchema, winQueries } from './how-to-win'
 import { myDaySubscriptions } from './my-day'
@@ -44,7 +47,8 @@ export const queries = {
     input: z.object({ boardId: boardIdSchema, dealId: dealIdSchema }),
     output: dealDetailSchema.nullable(),
   },
-  imports: { input: z.object({ boardId: boardIdSchema }), output: z.array(importEntrySchema) },
+  /** Those of a board; of the workspace's lists (accounts, contacts, products, people) with null. */
+  imports: { input: z.object({ boardId: boardIdSchema.nullable() }), output: z.array(importEntrySchema) },
   trash: { input: z.object({ boardId: boardIdSchema }), output: z.array(trashRowSchema) },
   ...pageQuerySchemas,
   ...winQueries,
@@ -78,9 +82,13 @@ export const queries = {
       delimiter: delimiterSchema.optional(),
       /** What each column stands for, where that is known: stages and owners are then those of these columns. */
       targets: z.array(columnTargetSchema).optional(),
+      /** Whose export it is; null: nobody's that is known. */
+      dialect: dialectIdSchema.nullable().optional(),
     }),
     output: importLookSchema,
   },
+  ...exchangeQueries,
+  ...crmQueries,
   /** Dry run: what an import would do. */
   'import.plan': {
     input: z.object({

@@ -21,6 +21,8 @@ import {
   reasonIdSchema,
   stageIdSchema,
 } from '../../core/ids'
+import { dialectIdSchema } from '../../core/exchange/dialects/dialect'
+import { fileKindSchema } from '../../core/exchange/entries/targets'
 import { moneySchema } from '../../core/money'
 import { savedViewSchema } from '../../core/table/view'
 import { contactSchema } from '../../core/workspace/contact'
@@ -135,6 +137,8 @@ export const dealDetailSchema = z.object({
   ownProbability: z.number().nullable(),
   reasonId: reasonIdSchema.nullable(),
   link: z.string().nullable(),
+  /** The CRM whose files made its board. */
+  writtenBy: dialectIdSchema.nullable(),
   sets: dealSetsSchema,
   qualification: qualificationSchema,
   seats: z.array(seatSchema),
@@ -165,6 +169,8 @@ export const importEntrySchema = z.object({
   at: z.number(),
   undone: z.boolean(),
   newest: z.boolean(),
+  /** What it was a list of. */
+  kind: fileKindSchema,
 })
 export type ImportEntry = z.infer<typeof importEntrySchema>
 

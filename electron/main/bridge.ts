@@ -63,13 +63,13 @@ function createHandlers(options: BridgeOptions): Handlers {
     'file:choose-import': async window => {
       const chosen = await dialog.showOpenDialog(window, {
         title: labels.chooseImport,
-        properties: ['openFile'],
+        properties: ['openFile', 'multiSelections'],
         filters: [
           { name: labels.tables, extensions: ['csv', 'tsv', 'txt'] },
           { name: labels.allFiles, extensions: ['*'] },
         ],
       })
-      return namedFile(chosen.filePaths[0])
+      return chosen.filePaths.flatMap(file => namedFile(file) ?? [])
     },
     'file:choose-export': async (window, { suggestedName, format }) => {
       const chosen = await dialog.showSaveDialog(window, {

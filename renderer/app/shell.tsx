@@ -4,6 +4,7 @@ import { BoardView, NoBoard } from '../features/board'
 import { AtTheClose, Inspector, Trash } from '../features/deal'
 import { CaptureDialog, readAhead } from '../features/capture'
 import { ImportPage, Imports } from '../features/import'
+import { CrmChanges, Duplicates } from '../features/crm'
 import { ExportPages, ImportPages } from '../features/page-files'
 import { MyDay } from '../features/my-day'
 import { Closing, PipelineSettings } from '../features/pipeline'
@@ -100,6 +101,8 @@ function Workspace(): ReactNode {
       <Shortcuts opened={panel === 'shortcuts'} />
       <SearchResults opened={panel === 'search'} />
       <Suspense fallback={null}>
+        {panel === 'crmChanges' && <CrmChanges />}
+        {panel === 'duplicates' && <Duplicates />}
         {panel === 'importPages' && <ImportPages />}
         {panel === 'exportPages' && <ExportPages />}
       </Suspense>

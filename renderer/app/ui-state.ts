@@ -10,6 +10,8 @@ export type Panel =
   | 'import'
   | 'imports'
   | 'trash'
+  | 'crmChanges'
+  | 'duplicates'
   | 'sharing'
   | 'settings'
   | 'shortcuts'
@@ -41,10 +43,12 @@ export interface UiState extends Where {
   /** A deal that was just won or lost here: what helped is asked while it is fresh. */
   readonly decided: Decided | null
   readonly panel: Panel | null
-  /** A file or folder that was dropped on the window, for the import to begin with. */
+  /** A file or folder of pages that was dropped on the window, for their import to begin with. */
   readonly importPath: string | null
   /** The page beneath which an import of pages will stand, or which is to be exported. */
   readonly filesPage: PageId | null
+  /** Tables that were dropped on the window, for the import to begin with. */
+  readonly importPaths: readonly string[]
   /** A link that was opened, for the sharing panel to ask about. */
   readonly joinLink: string | null
   /** The lane in which a new deal is being named. */
@@ -82,6 +86,7 @@ const CLOSED = {
   importPath: null,
   filesPage: null,
   alone: false,
+  importPaths: [] as readonly string[],
   joinLink: null,
   composing: null,
   justMoved: null,
@@ -113,7 +118,8 @@ export class Ui {
     this.open('pipeline')
     this.set({ section })
   }
-  readonly closePanel = (): void => this.set({ panel: null, importPath: null, joinLink: null })
+  readonly closePanel = (): void =>
+    this.set({ panel: null, importPath: null, importPaths: [], joinLink: null })
   readonly clearFilter = (): void => this.set({ filter: NO_FILTER, cleared: this.store.get().cleared + 1 })
 
   /** To a place, and in it to what was open there last. */

@@ -59,12 +59,16 @@ function deedText({ words: { t } }: Session, { what, title = '', count = 1 }: De
       return t('common.deed.create', { title })
     case 'edit':
       return t('common.deed.edit', { title })
+    case 'tellCrm':
+      return t('common.deed.tellCrm')
     case 'editCells':
       return t('common.deed.editCells', { count })
     case 'saveView':
     case 'removeView':
     case 'add':
     case 'import':
+    case 'merge':
+    case 'apart':
     case 'createPage':
     case 'renamePage':
     case 'editPage':

@@ -8,7 +8,7 @@ import type { EngineClient } from './engine-client'
 /** What was done, for the words of a notification: a key of `undo.*` and a name. */
 export interface Deed {
   readonly what:
-    | 'create' | 'add' | 'edit' | 'move' | 'delete' | 'restore' | 'import' | 'editCells' | 'saveView' | 'removeView'
+    | 'create' | 'add' | 'edit' | 'move' | 'delete' | 'restore' | 'import' | 'merge' | 'apart' | 'tellCrm' | 'editCells' | 'saveView' | 'removeView'
     | 'createPage' | 'renamePage' | 'editPage' | 'movePage' | 'deletePage' | 'restorePage' | 'writePage' | 'writeBrief' // prettier-ignore
   readonly title?: string
   readonly count?: number
@@ -181,6 +181,16 @@ export class UndoStack {
       const marked = await this.#client.command('import.mark', { boardId, layerId, undone })
       return marked.ok ? { ok: true, value: { inverse: asSingle(marked.value.inverse), skipped: 0 } } : marked
     }
+    if (inverse.kind === 'crm-mark') {
+      const { kind: _, ...mark } = inverse
+      const marked = await this.#client.command('crm.mark', mark)
+      return marked.ok ? { ok: true, value: { inverse: asSingle(marked.value.inverse), skipped: 0 } } : marked
+    }
+    if (inverse.kind === 'board-move') {
+      const { kind: _, ...move } = inverse
+      const moved = await this.#client.command('deal.move-board', move)
+      return moved.ok ? { ok: true, value: { inverse: asSingle(moved.value.inverse), skipped: 0 } } : moved
+    }
     if (inverse.kind === 'record-revert') return this.#revertRecords(inverse)
     if (inverse.kind === 'part-revert') {
       const { boardId, steps } = inverse
@@ -245,7 +255,7 @@ export class UndoStack {
 
 function stepsOf(inverse: Inverse): number {
   if (inverse.kind === 'group') return inverse.inverses.reduce((sum, each) => sum + stepsOf(each), 0)
-  return inverse.kind === 'import-mark' ? 1 : inverse.steps.length
+  return 'steps' in inverse ? inverse.steps.length : 1
 }
 
 /** Only a command that does several things at once answers with a group, and none of those that revert do. */

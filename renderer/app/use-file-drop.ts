@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { arePages } from './page-files'
 import { useSession } from './session'
 
-/** A file dropped anywhere on the window is one to import: pages where it is Markdown or a folder, deals otherwise. True while one is held over it. */
+/** Files dropped anywhere on the window are to be imported: pages where the first is Markdown or a folder, tables otherwise. True while one is held over it. */
 export function useFileDrop(): boolean {
   const { bridge, ui } = useSession()
   const [over, setOver] = useState(false)
@@ -20,13 +20,15 @@ export function useFileDrop(): boolean {
       if (!hasFile(event)) return
       event.preventDefault()
       setOver(false)
-      const file = event.dataTransfer?.files[0]
-      const importPath = file === undefined ? '' : bridge.pathOfFile(file)
+      const files = [...(event.dataTransfer?.files ?? [])]
       // A file that lives in no folder (dragged out of another program, say) has no path to import from.
-      if (file === undefined || importPath === '') return
+      const importPaths = files.map(file => bridge.pathOfFile(file)).filter(path => path !== '')
+      const [first, importPath] = [files[0], importPaths[0]]
+      if (first === undefined || importPath === undefined) return
       const isFolder = event.dataTransfer?.items[0]?.webkitGetAsEntry()?.isDirectory ?? false
-      const panel = arePages(file.name, isFolder) ? 'importPages' : 'import'
-      ui.set({ panel, importPath, dealId: null, ...(panel === 'importPages' && { filesPage: null }) })
+      if (arePages(first.name, isFolder))
+        ui.set({ panel: 'importPages', importPath, dealId: null, filesPage: null })
+      else ui.set({ panel: 'import', importPaths, dealId: null })
     }
     window.addEventListener('dragover', onOver)
     window.addEventListener('dragleave', onLeave)

@@ -79,3 +79,9 @@ export function contentOf(doc: Y.Doc): Record<string, unknown> {
 function sortedEntries(map: Y.Map<unknown>): [string, unknown][] {
   return [...map.entries()].sort(([a], [b]) => (a < b ? -1 : 1))
 }
+
+/** A file of the same data folder as the deals. */
+export function dataTable(name: 'accounts' | 'products' | 'sales_teams'): Table {
+  const path = fileURLToPath(new URL(`../fixtures/crm-sales-opportunities/${name}.csv`, import.meta.url))
+  return tableOf(readFileSync(path, 'utf8'), `${name}.csv`)
+}

@@ -11,7 +11,7 @@ import {
 import { readDeal } from '../../../core/deal/read'
 import { schemaOfField } from '../../../core/deal/schema'
 import { editBoard, type BoardDocument } from '../../../core/documents/board'
-import { editWorkspace, readRecord, readRecords } from '../../../core/documents/workspace'
+import { currentIdOf, editWorkspace, readRecord, readRecords } from '../../../core/documents/workspace'
 import type { AccountId, BoardId, DealId } from '../../../core/ids'
 import { ordersBetween } from '../../../core/order'
 import { ok, type Result } from '../../../core/result'
@@ -230,8 +230,10 @@ export function accountNamed(context: CommandContext, name: string): AccountId {
   const known = readRecords(document, 'accounts').find(
     account => account.deleted === null && nameKey(account.name) === key,
   )
-  if (known !== undefined) return known.id
-  const id = accountIdOf(name)
+  if (known !== undefined) return currentIdOf(document, 'accounts', known.id)
+  const derived = accountIdOf(name)
+  const id = currentIdOf(document, 'accounts', derived)
+  if (id !== derived) return id
   editWorkspace(document, origin(context), () => {
     document.collections.accounts.create(id, { name })
     if ((document.collections.accounts.value(id, 'deleted') ?? null) !== null)

@@ -5,11 +5,13 @@ import { ok, type Result } from '../../../core/result'
 import type { CommandOutput, ParsedCommand } from '../../contract/commands'
 import type { Inverse } from '../../contract/inverse'
 import type { Failure } from '../../contract/messages'
+import { entryImportCommands, markList } from './entry-import'
 import { badFile } from '../queries/import-preview'
 import { TaskCancelled } from '../tasks/port'
+import { nextTurn } from './turn'
 import { fail, isOurs, origin, writableBoard, type CommandContext, type Handlers } from './handler'
 
-type ExchangeCommand = 'import.run' | 'import.cancel' | 'import.mark' | 'export.run'
+type ExchangeCommand = 'entries.run' | 'import.run' | 'import.cancel' | 'import.mark' | 'export.run'
 
 export const exchangeCommands: Handlers<ExchangeCommand> = {
   'import.run': runImport,
@@ -17,7 +19,9 @@ export const exchangeCommands: Handlers<ExchangeCommand> = {
     imports.get(importId)?.abort()
     return ok({})
   },
+  ...entryImportCommands,
   'import.mark': (context, { boardId, layerId, undone }) => {
+    if (boardId === null) return markList(context, layerId, undone)
     const board = writableBoard(context, boardId)
     if (!board.ok) return board
     const layers = importLayers(board.value.imports)
@@ -78,7 +82,7 @@ async function runImport(
       return fail('bad-rows', `${report.badRows} rows`, { problems: report.problems })
     if (entries.length === 0) return ok({ inverse: null, report, cancelled: false })
     const from: Origin = { from: 'import', layerId }
-    await workspace.registry.takeIn(entries, from, () => turn(workspace.timers), done => tell('showing', done, entries.length)) // prettier-ignore
+    await workspace.registry.takeIn(entries, from, () => nextTurn(workspace.timers), done => tell('showing', done, entries.length)) // prettier-ignore
     workspace.board(boardId)
     await workspace.follower.idle()
     return ok({ inverse: { kind: 'import-mark', boardId, layerId, undone: true }, report, cancelled: false })
@@ -88,8 +92,4 @@ async function runImport(
   } finally {
     imports.delete(importId)
   }
-}
-
-function turn(timers: CommandContext['workspace']['timers']): Promise<void> {
-  return new Promise(resolve => timers.soon(resolve))
 }

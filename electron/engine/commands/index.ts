@@ -5,6 +5,8 @@ import { calendarHandlers } from './calendar'
 import { dealCommands } from './deal'
 import { exchangeCommands } from './exchange'
 import type { Handlers } from './handler'
+import { crmCommands } from './crm'
+import { mergeCommands } from './merge'
 import { nameCommands } from './names'
 import { pageCommands } from './page'
 import { dealPartCommands } from './deal-part'
@@ -24,6 +26,8 @@ export const commandHandlers: Handlers<CommandName> = {
   ...boardCommands,
   ...stageCommands,
   ...exchangeCommands,
+  ...mergeCommands,
+  ...crmCommands,
   ...pageCommands,
   ...nameCommands,
   ...recordCommands,

@@ -15,7 +15,7 @@ const PAUSE_MS = 100
 
 /** What a day is worked out from, beside what *how to win this one* needs. */
 export interface DaySource extends Pick<WinSource, 'document' | 'timers' | 'board'> {
-  readonly follower: Pick<Follower, 'onDeals' | 'onDirectory' | 'onRebuilt'>
+  readonly follower: Pick<Follower, 'onDeals' | 'onDirectory' | 'onRebuilt' | 'standing'>
   myPersonIds(): string[]
   /** Open or not, on whatever board, of these people. */
   dealsOwnedBy(personIds: readonly string[]): OwnDeal[]
@@ -122,7 +122,9 @@ export class DayBook {
   #board(boardId: BoardId): DayBoard {
     const known = this.#boards.get(boardId)
     if (known !== undefined) return known
-    const board = new DayBoard(boardId, this.source.board(boardId), ids => this.#enqueue(boardId, ids))
+    const board = new DayBoard(boardId, this.source.board(boardId), this.source.follower.standing, ids =>
+      this.#enqueue(boardId, ids),
+    )
     this.#boards.set(boardId, board)
     return board
   }

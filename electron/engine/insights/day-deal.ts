@@ -1,4 +1,3 @@
-import { readDeal } from '../../../core/deal/read'
 import type { Change } from '../../../core/deal/schema'
 import type { BoardDocument } from '../../../core/documents/board'
 import { dateOf, type CalendarDate } from '../../../core/dates'
@@ -7,6 +6,7 @@ import { factOf } from '../../../core/insights/fact'
 import type { DayDeal } from '../../../core/insights/my-day'
 import { turningPoints } from '../../../core/insights/turning-points'
 import { ChangeIndex } from './change-index'
+import type { Standing } from '../projection/standing'
 import type { FactBasis } from './fact-source'
 import { PartIndex } from './part-index'
 
@@ -20,6 +20,7 @@ export class DayBoard {
   constructor(
     private readonly boardId: BoardId,
     private readonly board: BoardDocument,
+    private readonly standing: Standing,
     onDeals: (dealIds: readonly string[]) => void,
   ) {
     this.#changes = new ChangeIndex(board)
@@ -31,7 +32,7 @@ export class DayBoard {
   /** A deal as its rep's day sees it; null for one that is not open, or not theirs. */
   read(id: string, mine: ReadonlySet<string>, { convert, stages }: FactBasis): DayDeal | null {
     const { boardId, board } = this
-    const deal = readDeal(board.deals, id)
+    const deal = this.standing.deal(boardId, board.deals, id)
     if (deal === null || deal.ownerId === null || !mine.has(deal.ownerId)) return null
     const stage = deal.place === null ? undefined : stages.get(deal.place.stageId)
     // A stage of another board is no stage here: the deal is shown unsorted (D6).

@@ -1,4 +1,3 @@
-import { readDeal } from '../../../core/deal/read'
 import type { BoardDocument } from '../../../core/documents/board'
 import { readRecord, readRecords, type WorkspaceDocument } from '../../../core/documents/workspace'
 import type { BoardId } from '../../../core/ids'
@@ -9,6 +8,7 @@ import { byOrder } from '../../../core/order'
 import { SETTINGS_ID } from '../../../core/workspace/planning'
 import type { Stage } from '../../../core/workspace/schema'
 import type { FactRow } from '../../contract/fact-rows'
+import type { Standing } from '../projection/standing'
 import type { Moves } from './moves'
 
 /** What every fact of a moment is read with: the stages, and what other currencies are worth. */
@@ -45,8 +45,9 @@ export function readFact(
   moves: Moves,
   id: string,
   basis: FactBasis,
+  standing: Standing,
 ): FactRow | null {
-  const deal = readDeal(board.deals, id)
+  const deal = standing.deal(boardId, board.deals, id)
   if (deal === null) return null
   const stage = deal.place === null ? undefined : basis.stages.get(deal.place.stageId)
   // A stage of another board is no stage here: the deal is shown unsorted (D6).

@@ -1,4 +1,3 @@
-import { readDeal } from '../../../core/deal/read'
 import type { TacticUse } from '../../../core/deal/tactic-use'
 import { readRecords } from '../../../core/documents/workspace'
 import { daysBetween } from '../../../core/dates'
@@ -103,7 +102,8 @@ export class WinBook {
       ...known,
       trades: trades.flatMap(({ dealId, discount, gets }) => {
         const home = this.#deals.home(dealId)
-        const title = home === null ? null : readDeal(home.board.deals, dealId)?.title
+        const { standing } = this.workspace.follower
+        const title = home === null ? null : standing.deal(home.boardId, home.board.deals, dealId)?.title
         return home === null || title === undefined || title === null
           ? []
           : [{ dealId, boardId: home.boardId, title, discount, gets: [...gets] }]
@@ -122,7 +122,8 @@ export class WinBook {
     tactics: Tactics,
   ): SimilarDeal | null {
     const home = this.#deals.home(dealId)
-    const deal = home === null ? null : readDeal(home.board.deals, dealId)
+    const deal =
+      home === null ? null : this.workspace.follower.standing.deal(home.boardId, home.board.deals, dealId)
     if (home === null || deal === null) return null
     const { boardId } = home
     const { convert, stages } = this.#deals.basis

@@ -1,4 +1,3 @@
-import { readDeal } from '../../../core/deal/read'
 import { readDealRecord } from '../../../core/deal/read-records'
 import type { Give } from '../../../core/deal/ledger'
 import type { TacticUse } from '../../../core/deal/tactic-use'
@@ -169,7 +168,7 @@ export class SituationBook {
   #read(boardId: BoardId, dealId: DealId): void {
     const followed = this.#boards.get(boardId)
     if (followed === undefined) return
-    const deal = readDeal(followed.board.deals, dealId)
+    const deal = this.workspace.follower.standing.deal(boardId, followed.board.deals, dealId)
     const situation = situationOf(boardId, deal, this.#basis, this.#sectors)
     if (situation !== null) {
       this.#situations.set(dealId, situation)

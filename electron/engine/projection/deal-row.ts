@@ -1,6 +1,4 @@
-import { readDeal } from '../../../core/deal/read'
 import type { Deal } from '../../../core/deal/schema'
-import type { LayeredCollection } from '../../../core/documents/collection'
 import { nameKey } from '../../../core/workspace/names'
 import type { CalendarDate } from '../../../core/dates'
 import { UNSORTED, type CardRow } from '../../contract/rows'
@@ -21,14 +19,8 @@ export const DEAL_COLUMNS = [
   'id', 'board_id', 'stage_id', 'ord', 'title', 'account_id', 'product_id', 'owner_id', 'amount_minor', 'currency', 'close_date', 'next_step', 'next_step_due', 'differs', 'deleted_at', 'deleted_by', 'search', 'more',
 ] as const // prettier-ignore
 
-/** The row of a deal, or null when no layer that counts holds it. */
-export function dealValues(
-  deals: LayeredCollection,
-  boardId: string,
-  id: string,
-  names: Names,
-): DealValues | null {
-  const deal = readDeal(deals, id)
+/** The row of a deal; null for one that is not shown on this board. */
+export function dealValues(deal: Deal | null, boardId: string, names: Names): DealValues | null {
   if (deal === null) return null
   return [
     deal.id,

@@ -8,8 +8,9 @@ import { createSignal } from '../signal'
 import type { DocumentName } from '../store/port'
 import type { Timers } from '../timers'
 import { dealValues, unreadableValues, type DealValues, type Names } from './deal-row'
-import { NameCache, type Renamed } from './name-cache'
+import { COLUMN, NameCache, type Renamed } from './name-cache'
 import type { Projection } from './projection'
+import { Standing, type Relinked } from './standing'
 
 /** Deals written to the tables in one turn of the loop at most, so that an edit never waits long behind an import. */
 const ROWS_PER_TURN = 200
@@ -33,8 +34,11 @@ export class Follower {
   readonly #directory = createSignal<void>()
   readonly #rebuilt = createSignal<void>()
   readonly #names: NameCache
+  readonly #standing: Standing
   readonly #namesAreCurrent: boolean
   readonly #stop: (() => void)[] = []
+  /** Deals that were merged or merged into, as far as was seen: one that is taken back shows the others again. */
+  readonly #merged = new Map<BoardId, Set<string>>()
   #stages = ''
   #draining = false
   #cancelClean: () => void = () => undefined
@@ -49,6 +53,12 @@ export class Follower {
     // Rows hold names, too: after a crash between a rename and its rows, every board is derived anew.
     this.#namesAreCurrent = this.#covers(WORKSPACE_DOCUMENT)
     this.#names = new NameCache(workspace, renamed => this.#onRenamed(renamed))
+    this.#standing = new Standing(
+      workspace,
+      (boardId, dealId) => this.#boards.get(boardId)?.deals.has(dealId) ?? false,
+      relinked => this.#onRelinked(relinked),
+    )
+    this.#stop.push(workspace.collections.moves.onChange(ids => this.#enqueueEverywhere(ids)))
     for (const collection of Object.values(workspace.collections))
       this.#stop.push(collection.onChange(() => this.#onNamed()))
     this.#stop.push(workspace.collections.stages.onChange(() => this.#writeStages()))
@@ -73,6 +83,11 @@ export class Follower {
     return this.#names
   }
 
+  /** Deals as they are shown: followed through merges and moves. */
+  get standing(): Standing {
+    return this.#standing
+  }
+
   /** Whether the tables hold this board as it is on disk, so that it can be shown without decoding it. */
   isCurrent(boardId: BoardId): boolean {
     return this.#namesAreCurrent && this.#covers(boardDocument(boardId))
@@ -87,7 +102,9 @@ export class Follower {
   /** Follows a board that was loaded; derives it anew when the tables do not hold it as it is. */
   follow(boardId: BoardId, board: BoardDocument): void {
     this.#boards.set(boardId, board)
-    this.#stop.push(board.deals.onChange(ids => this.#enqueue(boardId, ids)))
+    this.#stop.push(board.deals.onChange(ids => this.#onDealsChanged(boardId, board, ids)))
+    // Deals that were moved here may have been shown on the board that they came from until now.
+    this.#enqueueEverywhere(this.workspace.collections.moves.ids().filter(id => board.deals.has(id)))
     if (!this.isCurrent(boardId)) this.#derive(boardId, board)
     this.#schedule()
   }
@@ -127,6 +144,7 @@ export class Follower {
     this.#cancelClean()
     this.markClean()
     this.#names.destroy()
+    this.#standing.destroy()
     for (const stop of this.#stop) stop()
     this.#due.clear()
   }
@@ -167,6 +185,25 @@ export class Follower {
     for (const id of ids) due.add(id)
     this.#due.set(boardId, due)
     this.#schedule()
+  }
+
+  /** What was moved or merged changes what is shown of others, too. */
+  #onDealsChanged(boardId: BoardId, board: BoardDocument, ids: ReadonlySet<string>): void {
+    this.#enqueue(boardId, ids)
+    const merged = this.#merged.get(boardId) ?? new Set()
+    this.#merged.set(boardId, merged)
+    for (const id of ids) {
+      const into = board.deals.value(id, 'mergedInto')
+      if (typeof into === 'string') merged.add(id).add(into)
+      if (merged.has(id)) this.#enqueue(boardId, merged)
+      if (this.workspace.collections.moves.has(id)) this.#enqueueEverywhere([id])
+    }
+  }
+
+  #enqueueEverywhere(ids: Iterable<string>): void {
+    for (const id of ids)
+      for (const [boardId, board] of this.#boards)
+        if (board.deals.has(id)) this.#enqueue(boardId, new Set([id]))
   }
 
   #schedule(): void {
@@ -215,7 +252,7 @@ export class Follower {
   /** A deal that can't be derived is shown as one that can't be read, and takes no other along. */
   #valuesOf(board: BoardDocument, boardId: BoardId, id: string): DealValues | null {
     try {
-      return dealValues(board.deals, boardId, id, this.#names)
+      return dealValues(this.#standing.deal(boardId, board.deals, id), boardId, this.#names)
     } catch {
       return unreadableValues(boardId, id)
     }
@@ -243,6 +280,12 @@ export class Follower {
       return
     }
     this.#lanes.emit()
+  }
+
+  #onRelinked({ collection, ids }: Relinked): void {
+    if (collection === 'contacts') return this.#directory.emit()
+    const column = COLUMN[collection]
+    this.#onRenamed(ids.map(id => ({ column, id })))
   }
 
   #onRenamed(renamed: readonly Renamed[]): void {

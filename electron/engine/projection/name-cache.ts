@@ -2,7 +2,7 @@ import { readRecord, type WorkspaceDocument } from '../../../core/documents/work
 import type { Names } from './deal-row'
 
 type Named = 'accounts' | 'people' | 'products'
-const COLUMN = { accounts: 'account_id', people: 'owner_id', products: 'product_id' } as const
+export const COLUMN = { accounts: 'account_id', people: 'owner_id', products: 'product_id' } as const
 
 export interface Renamed {
   readonly column: (typeof COLUMN)[Named]

@@ -1,5 +1,7 @@
 import { planned } from '../../../core/deal/action-plan'
-import { readDeal } from '../../../core/deal/read'
+import { lastImport } from '../../../core/exchange/changes/changes'
+import { dialectIdSchema } from '../../../core/exchange/dialects/dialect'
+import { mergedDealOf } from '../../../core/deal/standing'
 import { readDealRecords } from '../../../core/deal/read-records'
 import type { DealRecord, DealRecordName } from '../../../core/deal/records'
 import { changeSchema, type Deal } from '../../../core/deal/schema'
@@ -15,7 +17,7 @@ export function dealDetail(workspace: OpenWorkspace, boardId: BoardId, dealId: D
   if (readRecord(workspace.document, 'boards', boardId) === null) return null
   const board = workspace.board(boardId)
   workspace.follower.catchUp(boardId)
-  const deal = readDeal(board.deals, dealId)
+  const deal = workspace.follower.standing.deal(boardId, board.deals, dealId)
   const card = anyCard(workspace.projection.database, boardId, dealId)
   if (deal === null || card === null) return null
   const { startedOn, source, externalId, forecastCategory, crm, deleted, imported, createdAt, createdBy } =
@@ -40,24 +42,34 @@ export function dealDetail(workspace: OpenWorkspace, boardId: BoardId, dealId: D
     ownProbability,
     reasonId,
     link,
+    writtenBy: dialectIdSchema.safeParse(lastImport(board)?.dialect).data ?? null,
     sets,
     qualification,
     ...partsOf(workspace, board, deal),
-    changes: changesOf(board.changes.entries(), dealId),
+    changes: changesOf(board, dealId),
   }
 }
 
 type Parts = Pick<DealDetail, 'seats' | 'steps' | 'gives' | 'uses' | 'notes' | 'contacts'>
 
-function partsOf({ document }: OpenWorkspace, board: BoardDocument, { id, accountId }: Deal): Parts {
+function partsOf(
+  { document, follower }: OpenWorkspace,
+  board: BoardDocument,
+  { id, accountId }: Deal,
+): Parts {
   const of = <R extends DealRecordName>(part: R): DealRecord<R>[] =>
     readDealRecords(board, part, id).filter(record => record.deleted === null)
-  const seats = of('seats')
+  const merged = follower.standing.redirects('contacts')
+  const seats = seatsOnce(of('seats').map(seat => ({ ...seat, contactId: merged.of(seat.contactId) })))
   const seated = new Set(seats.map(seat => seat.contactId))
   const contacts = readRecords(document, 'contacts').filter(
     contact =>
       seated.has(contact.id) ||
-      (contact.deleted === null && accountId !== null && contact.accountId === accountId),
+      (contact.deleted === null &&
+        !merged.isGone(contact.id) &&
+        accountId !== null &&
+        contact.accountId !== null &&
+        follower.standing.redirects('accounts').of(contact.accountId) === accountId),
   )
   return {
     seats,
@@ -69,11 +81,17 @@ function partsOf({ document }: OpenWorkspace, board: BoardDocument, { id, accoun
   }
 }
 
+/** Two contacts that turned out to be one sit once. */
+function seatsOnce<S extends { readonly contactId: string }>(seats: readonly S[]): S[] {
+  return seats.filter((seat, at) => seats.findIndex(other => other.contactId === seat.contactId) === at)
+}
+
 /** Newest first, by the clocks of those who made them: good enough to read, never used to order anything else (D2). */
-function changesOf(entries: Iterable<[string, unknown]>, dealId: DealId): DealDetail['changes'] {
+function changesOf({ changes: map, deals }: BoardDocument, dealId: DealId): DealDetail['changes'] {
   const changes: DealDetail['changes'] = []
-  for (const [id, raw] of entries) {
-    if ((raw as { dealId?: unknown } | null)?.dealId !== dealId) continue
+  for (const [id, raw] of map.entries()) {
+    const of = (raw as { dealId?: unknown } | null)?.dealId
+    if (of !== dealId && (typeof of !== 'string' || mergedDealOf(deals, of) !== dealId)) continue
     const change = changeSchema.safeParse(raw)
     if (!change.success) continue
     const { kind, before, after, by, at } = change.data

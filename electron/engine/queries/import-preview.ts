@@ -23,6 +23,25 @@ export async function importPlan(
   return planned.ok ? ok(planned.value) : badFile(planned.error)
 }
 
+/** What a file is a list of, and what it seems to be. */
+export async function fileLook(
+  { workspace, tasks }: CommandContext,
+  input: ParsedQuery<'file.look'>,
+): Promise<Result<QueryOutput<'file.look'>, Failure>> {
+  await workspace.registry.settled()
+  const looked = await tasks.run('file.look', { ...input, folder: workspace.folder })
+  return looked.ok ? ok(looked.value) : badFile(looked.error)
+}
+
+export async function entriesPlan(
+  { workspace, tasks }: CommandContext,
+  input: ParsedQuery<'entries.plan'>,
+): Promise<Result<QueryOutput<'entries.plan'>, Failure>> {
+  await workspace.registry.settled()
+  const planned = await tasks.run('entries.plan', { ...input, folder: workspace.folder })
+  return planned.ok ? ok(planned.value) : badFile(planned.error)
+}
+
 export function badFile(fileProblem: FileProblem): { readonly ok: false; readonly error: Failure } {
   return fail('bad-file', `${fileProblem.code}: ${fileProblem.detail}`, { fileProblem })
 }

@@ -6,9 +6,10 @@ import type { CommandContext } from '../commands/handler'
 import { trashRows } from '../projection/board-query'
 import { formatJoinLink } from '../workspace/link'
 import { captureDeals } from './capture'
+import { crmChanges, duplicates } from './crm'
 import { dealDetail } from './deal-detail'
 import { fieldGuess } from './field-guess'
-import { importLook, importPlan } from './import-preview'
+import { entriesPlan, fileLook, importLook, importPlan } from './import-preview'
 import { importsOf } from './imports-of'
 import { glanceOf } from './glance'
 import { pageFacts, pageMentions, pageTrash } from './page'
@@ -45,6 +46,10 @@ export const queryHandlers: { readonly [Q in QueryName]: QueryHandler<Q> } = {
   'field.guess': fieldGuess,
   'import.look': importLook,
   'import.plan': importPlan,
+  'crm.changes': crmChanges,
+  duplicates,
+  'file.look': fileLook,
+  'entries.plan': entriesPlan,
   'page.versions': versionsOf,
   'page.version-read': versionState,
   'wiki.import-plan': wikiImportPlan,

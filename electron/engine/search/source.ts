@@ -1,4 +1,9 @@
-import { readRecord, type WorkspaceDocument } from '../../../core/documents/workspace'
+import {
+  currentIdOf,
+  readRecord,
+  type MergeableCollection,
+  type WorkspaceDocument,
+} from '../../../core/documents/workspace'
 import type { SearchKind } from '../../contract/search'
 import type { SearchDoc } from './port'
 
@@ -16,6 +21,11 @@ export interface SearchSource {
 
 const COLLECTION = { account: 'accounts', person: 'people', competitor: 'competitors' } as const
 
+/** Merged into another, which is found instead. */
+function isGone(workspace: WorkspaceDocument, collection: MergeableCollection, id: string): boolean {
+  return currentIdOf(workspace, collection, id) !== id
+}
+
 /** Contacts: by their name, and by what they do and where. */
 export function contactSource(workspace: WorkspaceDocument): SearchSource {
   const { contacts, accounts } = workspace.collections
@@ -26,7 +36,7 @@ export function contactSource(workspace: WorkspaceDocument): SearchSource {
     ids: () => contacts.knownIds(),
     read: id => {
       const contact = readRecord(workspace, 'contacts', id)
-      if (contact === null || contact.deleted !== null) return null
+      if (contact === null || contact.deleted !== null || isGone(workspace, 'contacts', id)) return null
       const account = contact.accountId === null ? null : readRecord(workspace, 'accounts', contact.accountId)
       const parts = [contact.title, account?.name ?? null, contact.email]
       const body = parts.filter(part => part !== null && part !== '').join(' · ')
@@ -47,7 +57,10 @@ export function nameSource(workspace: WorkspaceDocument, kind: keyof typeof COLL
     ids: () => workspace.collections[collection].knownIds(),
     read: id => {
       const record = readRecord(workspace, collection, id)
-      return record === null || record.deleted !== null ? null : { kind, id, title: record.name, body: '' }
+      const gone = collection !== 'competitors' && isGone(workspace, collection, id)
+      return record === null || record.deleted !== null || gone
+        ? null
+        : { kind, id, title: record.name, body: '' }
     },
     onChange: listener => workspace.collections[collection].onChange(listener),
   }

@@ -18,8 +18,14 @@ import {
   type LayerId,
   type PageId,
 } from '../../../core/ids'
+import type { Duplicate } from '../../../core/duplicates/sides'
+import type { ExportedValues } from '../../../core/exchange/changes/marks'
+import { dialectIdSchema } from '../../../core/exchange/dialects/dialect'
+import { entryMappingSchema, type EntryLook, type EntryReport } from '../../../core/exchange/entries/mapping'
+import { entryTargetSchema, fileKindSchema } from '../../../core/exchange/entries/targets'
 import type { Block } from '../../../core/page/content/blocks'
 import type { Result } from '../../../core/result'
+import type { crmChangesSchema } from '../../contract/crm'
 import type { WikiReport } from '../../contract/wiki-files'
 import type { MarkdownProblem } from '../markdown/read-markdown'
 import type { Damage, DocumentName, LogEntry } from '../store/port'
@@ -37,6 +43,8 @@ const planInput = z.object({
   fileHash,
 })
 
+const entryPlanInput = planInput.extend({ mapping: entryMappingSchema })
+
 const wikiPlanInput = z.object({
   folder,
   path: z.string().min(1),
@@ -52,9 +60,28 @@ export const taskInputs = {
     delimiter: delimiterSchema.optional(),
     /** What each column stands for, where that is known: stages and owners are then those of these columns. */
     targets: z.array(columnTargetSchema).optional(),
+    /** Whose export it is; null: nobody's that is known. */
+    dialect: dialectIdSchema.nullable().optional(),
     /** The workspace to import into. If the file's deals are on one of its boards already, that board is suggested. */
     folder: folder.optional(),
   }),
+  /** As `import.look`, of a file that may be a list of something else. */
+  'file.look': z.object({
+    path: z.string(),
+    encoding: encodingSchema.optional(),
+    delimiter: delimiterSchema.optional(),
+    /** What it is a list of, where somebody said so. */
+    kind: fileKindSchema.optional(),
+    dialect: dialectIdSchema.nullable().optional(),
+    targets: z.array(columnTargetSchema).optional(),
+    entryTargets: z.array(entryTargetSchema).optional(),
+    folder,
+  }),
+  'crm.plan': z.object({ folder, boardId: boardIdSchema }),
+  'crm.write': z.object({ folder, boardId: boardIdSchema, path: z.string().min(1) }),
+  'duplicates.find': z.object({ folder }),
+  'entries.plan': entryPlanInput,
+  'entries.build': entryPlanInput.extend({ by: memberIdSchema.nullable(), at: z.number() }),
   'import.plan': planInput,
   /** Reads the documents from the store of `folder`. No entries where bad rows keep the import out, or nothing is new. */
   'import.build': planInput.extend({ by: memberIdSchema.nullable(), at: z.number() }),
@@ -114,7 +141,30 @@ export interface WikiBuilt {
   readonly tops: { readonly id: PageId; readonly beneath: PageId[] }[]
 }
 
+export interface EntriesBuilt {
+  readonly layerId: LayerId
+  readonly entries: LogEntry[]
+  readonly report: EntryReport
+}
+
+/** What a file is a list of, and what it seems to be. */
+export type FileLook =
+  | { readonly kind: 'deals'; readonly look: ImportLook }
+  | { readonly kind: 'entries'; readonly look: EntryLook }
+
+export type CrmChanges = z.infer<typeof crmChangesSchema>
+export interface CrmWritten {
+  readonly deals: number
+  readonly values: ExportedValues
+}
+
 interface TaskOutputs {
+  'crm.plan': CrmChanges
+  'crm.write': CrmWritten
+  'duplicates.find': Duplicate[]
+  'file.look': Result<FileLook, FileProblem>
+  'entries.plan': Result<EntryReport, FileProblem>
+  'entries.build': Result<EntriesBuilt, FileProblem>
   'import.look': Result<ImportLook, FileProblem>
   'import.plan': Result<ImportReport, FileProblem>
   'import.build': Result<ImportBuilt, FileProblem>

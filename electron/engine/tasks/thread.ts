@@ -33,6 +33,12 @@ interface Running {
  */
 const mayBeEnded: Readonly<Record<TaskName, boolean>> = {
   'import.look': true,
+  'file.look': true,
+  'crm.plan': true,
+  'crm.write': false,
+  'duplicates.find': true,
+  'entries.plan': true,
+  'entries.build': true,
   'import.plan': true,
   'import.build': true,
   'store.compact': false,

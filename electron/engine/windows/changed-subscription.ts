@@ -129,7 +129,12 @@ class Changed {
   #tell(): void {
     this.#telling = null
     const { currency, stages, convert } = basisOf(this.workspace.document)
-    const changes = changedSince([...this.#changes.values()].flat(), this.since, {
+    const { standing } = this.workspace.follower
+    // A deal takes its changes along to another board: they happened once.
+    const happened = [...this.#changes].flatMap(([boardId, mine]) =>
+      mine.filter(({ dealId }) => !standing.isElsewhere(boardId, dealId)),
+    )
+    const changes = changedSince(happened, this.since, {
       kindOf: stageId => stages.get(stageId)?.kind ?? null,
       convert,
       created: this.#created,

@@ -73,7 +73,7 @@ class Facts {
     const board = this.workspace.board(boardId)
     let moves = this.#moves.get(boardId)
     if (moves === undefined) this.#moves.set(boardId, (moves = new Moves(board)))
-    return readFact(boardId, board, moves, id, this.#basis)
+    return readFact(boardId, board, moves, id, this.#basis, this.workspace.follower.standing)
   }
 
   #note(boardId: BoardId, ids: readonly string[]): void {
@@ -97,7 +97,10 @@ class Facts {
       }
     }
     this.#changed.clear()
-    if (upsert.length + remove.length > 0) this.send({ kind: 'change', upsert, remove })
+    // A deal that went from one board to another is gone from the first and there on the second.
+    const there = new Set(upsert.map(({ id }) => id))
+    const gone = remove.filter(id => !there.has(id))
+    if (upsert.length + gone.length > 0) this.send({ kind: 'change', upsert, remove: gone })
   }
 
   /** A renamed account changes no figure; a rate, a stage or a board does. */

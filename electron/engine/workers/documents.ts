@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { standsElsewhere } from '../../../core/deal/standing'
 import { openBoard, type BoardDocument } from '../../../core/documents/board'
 import type { Origin } from '../../../core/documents/origin'
 import { openWorkspace, readRecords, type WorkspaceDocument } from '../../../core/documents/workspace'
@@ -20,6 +21,8 @@ export interface StoredWorkspace {
   readonly boardIds: () => BoardId[]
   /** Whether a board other than this one holds the deal. Boards are read when it is first asked. */
   readonly elsewhere: (than: BoardId) => (dealId: DealId) => boolean
+  /** Whether a deal of this board was moved to another one, and is there. */
+  readonly movedAway: (from: BoardId) => (dealId: DealId) => boolean
 }
 
 /**
@@ -58,7 +61,10 @@ function storedWorkspace(connection: Connection, folder: string): StoredWorkspac
       return others.some(other => other.deals.has(dealId))
     }
   }
-  return { workspace, board, page: id => load(pageDocument(id)), boardIds, elsewhere }
+  const holds = (id: BoardId, dealId: string): boolean =>
+    boardIds().includes(id) && board(id).deals.has(dealId)
+  const movedAway = (from: BoardId) => (dealId: DealId) => standsElsewhere(workspace, from, dealId, holds)
+  return { workspace, board, movedAway, page: id => load(pageDocument(id)), boardIds, elsewhere }
 }
 
 function loadDocument(connection: Connection, folder: string, name: DocumentName): Y.Doc {

@@ -1,6 +1,8 @@
 import type { TaskInput, TaskName, Tasks } from '../tasks/port'
 import { writeCalendar } from './calendar-task'
 import type { TaskContext } from './context'
+import { findDuplicatesOf, planCrm, writeCrm } from './crm-tasks'
+import { buildEntries, lookAtAnyFile, planOfEntries } from './entry-tasks'
 import { buildImport, lookAtFile, planOfImport } from './import-tasks'
 import { backupStore, checkStore, compactStored, exportStored } from './store-tasks'
 import { buildOfWiki, exportOfWiki, planOfWiki, readOfMarkdown } from './wiki-tasks'
@@ -14,6 +16,12 @@ export type Handlers = {
 
 export const handlers: Handlers = {
   'import.look': lookAtFile,
+  'crm.plan': planCrm,
+  'crm.write': writeCrm,
+  'duplicates.find': findDuplicatesOf,
+  'file.look': lookAtAnyFile,
+  'entries.plan': planOfEntries,
+  'entries.build': buildEntries,
   'import.plan': planOfImport,
   'import.build': buildImport,
   'store.compact': compactStored,

@@ -1,7 +1,9 @@
 import { applyImport } from '../../../core/exchange/apply'
 import { stagesOf } from '../../../core/exchange/board-stages'
 import { readOutsideName, tidy } from '../../../core/exchange/cells'
-import type { FileProblem, ImportLook, ImportReport } from '../../../core/exchange/mapping'
+import { answersFor, type NamesOfFile } from '../../../core/exchange/answers'
+import type { ColumnTarget, FileProblem, ImportLook, ImportReport } from '../../../core/exchange/mapping'
+import type { NamedCollection } from '../../../core/exchange/names'
 import { boardOf, planImport, type ImportPlan } from '../../../core/exchange/plan'
 import { understand, type Known, type Table } from '../../../core/exchange/understand'
 import type { BoardId } from '../../../core/ids'
@@ -20,17 +22,34 @@ export async function lookAtFile(
   input: TaskInput<'import.look'>,
   { progress }: TaskContext,
 ): Promise<Result<ImportLook, FileProblem>> {
-  const { path, encoding, delimiter, targets, folder } = input
+  const { path, encoding, delimiter, folder } = input
   const table = await readTable(path, {
     ...(encoding && { encoding }),
     ...(delimiter && { delimiter }),
     onProgress: (done, total) => progress({ phase: 'reading', done, total }),
   })
   if (!table.ok) return table
-  const look = understand(table.value, targets && { targets })
-  if (folder === undefined) return ok(look)
-  const known = withStoredWorkspace(folder, stored => knownBoard(table.value, look, stored))
-  return ok(known === null ? look : understand(table.value, { ...known, ...(targets && { targets }) }))
+  const said = { ...(input.targets && { targets: input.targets }), ...(input.dialect !== undefined && { dialect: input.dialect }) } // prettier-ignore
+  if (folder === undefined) return ok(understand(table.value, said))
+  return ok(withStoredWorkspace(folder, stored => lookAtDeals(table.value, said, stored)))
+}
+
+/** What a file of deals seems to be, with what this workspace knows of it: the board that they are on, and what was said of their names. */
+export function lookAtDeals(table: Table, said: Known, stored: StoredWorkspace): ImportLook {
+  const look = understand(table, said)
+  const names = answersFor(stored.workspace, namesIn(table, look.mapping.columns))
+  const known = knownBoard(table, look, stored)
+  return known === null && names.length === 0 ? look : understand(table, { ...known, ...said, names })
+}
+
+const namedBy: Readonly<Partial<Record<ColumnTarget, NamedCollection>>> = { account: 'accounts', owner: 'people', product: 'products' } // prettier-ignore
+
+function namesIn(table: Table, columns: ImportLook['mapping']['columns']): NamesOfFile {
+  const lists = columns.flatMap(({ target }, at) => {
+    const collection = namedBy[target]
+    return collection === undefined ? [] : [[collection, table.rows.map(row => tidy(row[at] ?? ''))] as const]
+  })
+  return Object.fromEntries(lists)
 }
 
 /** The board that holds most of the file's deals already, with its stages; null when none holds any. */
@@ -68,7 +87,15 @@ export async function buildImport(
     const built = { boardId, layerId: plan.layer.layerId, report }
     if (plan.blocked) return { ...built, entries: [] }
     context.progress({ phase: 'writing', done: 0, total: 1 })
-    const record = { fileName, rows: plan.rows, by: input.by, at: input.at }
+    const { dialect, dates, decimal } = input.mapping
+    const record = {
+      fileName,
+      rows: plan.rows,
+      by: input.by,
+      at: input.at,
+      ...(dialect && { dialect }),
+      written: { dates, decimal, columns: [...plan.columns] },
+    }
     const updates = applyImport(plan, record, stored.workspace, stored.board(boardId))
     const name = { workspace: WORKSPACE_DOCUMENT, board: boardDocument(boardId) }
     context.progress({ phase: 'writing', done: 1, total: 1 })
@@ -102,7 +129,12 @@ async function planned<T>(
         'too-new',
         'A newer version of Winroom wrote this workspace: it is shown, not written to.',
       )
-    const ground = { workspace: stored.workspace, board, isElsewhere: stored.elsewhere(boardId) }
+    const ground = {
+      workspace: stored.workspace,
+      board,
+      isElsewhere: stored.elsewhere(boardId),
+      isMovedAway: stored.movedAway(boardId),
+    }
     const plan = planImport(table.value, mapping, ground, {
       skipBad,
       problemLimit: PROBLEM_LIMIT,

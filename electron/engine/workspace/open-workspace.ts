@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { openBoard, type BoardDocument } from '../../../core/documents/board'
 import {
+  currentIdOf,
   openWorkspace,
   isIdentityOf,
   readIdentity,
@@ -229,7 +230,7 @@ export class OpenWorkspace {
   /** People that this computer's member is. */
   myPersonIds(): string[] {
     return readRecords(this.document, 'people').flatMap(person =>
-      person.claimedBy === this.member.id ? [person.id] : [],
+      person.claimedBy === this.member.id ? [currentIdOf(this.document, 'people', person.id)] : [],
     )
   }
 

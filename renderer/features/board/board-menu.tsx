@@ -1,11 +1,13 @@
 import { ActionIcon, Button, Menu, Modal, TextInput } from '@mantine/core'
 import {
   IconAdjustments,
+  IconCopyCheck,
   IconDots,
   IconFileExport,
   IconHistory,
   IconLayoutKanban,
   IconPencil,
+  IconRefresh,
   IconTrash,
   IconTrashX,
 } from '@tabler/icons-react'
@@ -41,6 +43,12 @@ export function BoardMenu(): ReactNode {
             onClick={() => void exportBoard(session, board)}
           >
             {t('board.export')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconRefresh {...icon} />} onClick={() => session.ui.open('crmChanges')}>
+            {t('exchange.crm.menu')}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconCopyCheck {...icon} />} onClick={() => session.ui.open('duplicates')}>
+            {t('exchange.same.menu')}
           </Menu.Item>
           <Menu.Divider />
           <Menu.Item

@@ -21,6 +21,7 @@ import { useSelected } from '../../replica/value-store'
 import { MentionedIn } from '../wiki'
 import { Brief } from './brief/brief'
 import { Committee } from './committee/committee'
+import { CrmLink } from './crm-link'
 import { Heading, NextStep } from './deal-fields'
 import { Facts } from './facts'
 import { History } from './history'
@@ -28,6 +29,7 @@ import styles from './inspector.module.css'
 import { Ledger } from './ledger/ledger'
 import { OpenDealContext } from './page/editors'
 import { useDealPresence } from './page/use-presence'
+import { MoveBoard } from './move-board'
 import { Plan } from './plan/plan'
 import { Qualification } from './qualification'
 import { Team } from './team'
@@ -66,6 +68,7 @@ export function Inspector({ dealId }: { readonly dealId: DealId }): ReactNode {
     >
       <header className={styles['header']}>
         {state.kind === 'shown' && <DeleteButton detail={state.detail} />}
+        {state.kind === 'shown' && !alone && <MoveBoard dealId={dealId} />}
         <Tool
           label={t('dealPage.window.link')}
           icon={IconLink}
@@ -108,6 +111,7 @@ function Body({ detail }: { readonly detail: DealDetail }): ReactNode {
     <div className={styles['body']} {...presence}>
       <DeletedNote detail={detail} />
       <Heading detail={detail} />
+      <CrmLink detail={detail} />
       <HowToWin detail={detail} answer={answer} />
       <NextStep detail={detail} />
       <Brief detail={detail} />

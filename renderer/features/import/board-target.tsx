@@ -5,7 +5,7 @@ import { nameKey } from '../../../core/workspace/names'
 import { useDirectory } from '../../app/session'
 import styles from './import.module.css'
 import { boardCalled } from './import-state'
-import type { StepProps } from './use-import'
+import type { StepProps } from './flow'
 
 const NEW = 'new'
 

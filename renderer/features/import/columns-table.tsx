@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { columnTargets, columnTargetSchema, type ImportMapping } from '../../../core/exchange/mapping'
 import styles from './import.module.css'
 import { hasColumn, retarget, titleColumns } from './import-state'
-import type { StepProps } from './use-import'
+import type { StepProps } from './flow'
 
 /** Each column of the file, what stands in it, and what it stands for. */
 export function ColumnsTable({ state, flow }: StepProps): ReactNode {

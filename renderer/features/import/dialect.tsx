@@ -10,7 +10,7 @@ import {
 import { currencySchema } from '../../../core/money'
 import styles from './import.module.css'
 import { openQuestions } from './import-state'
-import type { StepProps } from './use-import'
+import type { StepProps } from './flow'
 
 /** How the file is written. Letters and delimiter decide what its cells are, so the file is read again. */
 export function Dialect({ state, flow }: StepProps): ReactNode {

@@ -5,8 +5,11 @@ import { useTranslation } from 'react-i18next'
 import type { Failure } from '../../../electron/contract/messages'
 import { failureText } from '../../app/notify'
 import { useSession } from '../../app/session'
+import { EntryReportStep } from './entry-report'
+import { EntryStep } from './entry-step'
 import styles from './import.module.css'
 import { MappingStep } from './mapping-step'
+import { QueueBar } from './queue-bar'
 import { ReportStep } from './report-step'
 import { RunningStep } from './running-step'
 import { useImport } from './use-import'
@@ -41,13 +44,16 @@ export function ImportPage(): ReactNode {
           <IconX size={18} stroke={1.75} />
         </ActionIcon>
       </header>
+      <QueueBar flow={flow} />
       {state.step === 'choose' && <ChooseStep failure={state.failure} onChoose={flow.choose} />}
       {state.step === 'reading' && (
         <p className={styles['centre']}>{t('imports.reading', { file: state.file.name })}</p>
       )}
       {state.step === 'mapping' && <MappingStep key={state.file.path} state={state} flow={flow} />}
+      {state.step === 'entries' && <EntryStep key={state.file.path} state={state} flow={flow} />}
       {state.step === 'running' && <RunningStep state={state} onCancel={flow.cancel} />}
-      {state.step === 'done' && <ReportStep state={state} />}
+      {state.step === 'done' && <ReportStep state={state} flow={flow} />}
+      {state.step === 'entries-done' && <EntryReportStep state={state} flow={flow} />}
     </section>
   )
 }

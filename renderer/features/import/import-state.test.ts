@@ -18,6 +18,7 @@ const mapping: ImportMapping = {
 const look: ImportLook = {
   fileName: 'x.csv', fileHash: '', rows: 2, mapping, samples: [['1'], ['31/31/2026', '03/04/2026'], ['1,234']],
   datesAmbiguous: true, decimalAmbiguous: true, stages: [], owners: [],
+  dialect: null,
 } // prettier-ignore
 
 describe('import', () => {

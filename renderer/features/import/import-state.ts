@@ -1,6 +1,9 @@
 import { nameKey } from '../../../core/workspace/names'
 import type { ImportLook, ImportMapping, ImportReport } from '../../../core/exchange/mapping'
 import type { ColumnTarget } from '../../../core/exchange/mapping'
+import type { EntryLook, EntryMapping, EntryReport } from '../../../core/exchange/entries/mapping'
+import { fileKinds, type FileKind } from '../../../core/exchange/entries/targets'
+import type { NameAnswer } from '../../../core/exchange/names'
 import type { EngineEvent, Failure } from '../../../electron/contract/messages'
 
 export interface SourceFile {
@@ -14,8 +17,34 @@ export type ImportState =
   | { readonly step: 'choose'; readonly failure: Failure | null }
   | { readonly step: 'reading'; readonly file: SourceFile }
   | { readonly step: 'mapping'; readonly file: SourceFile; readonly look: ImportLook; readonly mapping: ImportMapping; readonly asked: Asked }
+  | { readonly step: 'entries'; readonly file: SourceFile; readonly look: EntryLook; readonly mapping: EntryMapping }
   | { readonly step: 'running'; readonly file: SourceFile; readonly importId: string; readonly progress: Progress | null; readonly cancelling: boolean }
-  | { readonly step: 'done'; readonly file: SourceFile; readonly report: ImportReport; readonly owners: ImportLook['owners'] } // prettier-ignore
+  | { readonly step: 'done'; readonly file: SourceFile; readonly report: ImportReport; readonly owners: ImportLook['owners'] }
+  | { readonly step: 'entries-done'; readonly file: SourceFile; readonly report: EntryReport } // prettier-ignore
+
+/** Files that were brought together, in the order in which they are imported. */
+export interface Queue {
+  readonly files: readonly QueuedFile[]
+  /** The one that is being looked at. */
+  readonly at: number
+}
+export interface QueuedFile {
+  readonly file: SourceFile
+  readonly kind: FileKind
+  readonly done: boolean
+}
+
+/** Lists before what names their records: people, products, accounts, contacts, deals. */
+export function inOrder(files: readonly QueuedFile[]): QueuedFile[] {
+  return [...files].sort((a, b) => fileKinds.indexOf(a.kind) - fileKinds.indexOf(b.kind))
+}
+
+/** The answers with one more; a name is answered once. */
+export function answered(names: readonly NameAnswer[] | undefined, answer: NameAnswer): NameAnswer[] {
+  const isSame = (other: NameAnswer): boolean =>
+    other.collection === answer.collection && nameKey(other.name) === nameKey(answer.name)
+  return [...(names ?? []).filter(other => !isSame(other)), answer]
+}
 
 /** Questions that only the person can answer, and whether they have. */
 export interface Asked {

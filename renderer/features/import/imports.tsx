@@ -7,7 +7,7 @@ import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import styles from './import.module.css'
 
-/** The files that made this board, newest first; each can be taken back and brought again. */
+/** The files that made this board, and the lists that made what deals name, newest first; each can be taken back and brought again. */
 export function Imports({ opened }: { readonly opened: boolean }): ReactNode {
   const { t } = useTranslation()
   const { ui } = useSession()
@@ -44,18 +44,18 @@ function useImports() {
   // A board that its one import made goes when that is undone: the list stays with it, so that it can be brought back.
   const [boardId] = useState(() => session.board.get()?.boardId)
   const load = useCallback(() => {
-    if (boardId === undefined) return
-    void session.client.query('imports', { boardId }).then(result => {
-      if (result.ok) setEntries([...result.value].sort((a, b) => b.at - a.at))
-      else notifyFailure(session, result.error)
+    const of = boardId === undefined ? [null] : [boardId, null]
+    void Promise.all(of.map(each => session.client.query('imports', { boardId: each }))).then(results => {
+      setEntries(results.flatMap(result => (result.ok ? result.value : [])).sort((a, b) => b.at - a.at))
+      for (const result of results) if (!result.ok) notifyFailure(session, result.error)
     })
   }, [session, boardId])
   useEffect(load, [load])
 
   async function mark(entry: ImportEntry): Promise<void> {
-    if (boardId === undefined) return
+    if (entry.kind === 'deals' && boardId === undefined) return
     const answer = session.client.command('import.mark', {
-      boardId,
+      boardId: entry.kind === 'deals' ? (boardId ?? null) : null,
       layerId: entry.layerId,
       undone: !entry.undone,
     })

@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next'
 import { BoardTarget } from './board-target'
 import { ColumnsTable } from './columns-table'
 import { Dialect } from './dialect'
+import { DialectNote } from './dialect-note'
 import styles from './import.module.css'
 import { PlanPanel } from './plan-panel'
 import { Questions } from './questions'
 import { StagesTable } from './stages-table'
-import type { StepProps } from './use-import'
+import type { StepProps } from './flow'
 
 /** How the file is understood, at the left; what would come of it, at the right. */
 export function MappingStep({ state, flow }: StepProps): ReactNode {
@@ -22,6 +23,7 @@ export function MappingStep({ state, flow }: StepProps): ReactNode {
             {t('imports.chooseAnother')}
           </Button>
         </p>
+        <DialectNote state={state} flow={flow} />
         <Questions state={state} flow={flow} />
         <BoardTarget state={state} flow={flow} />
         <ColumnsTable state={state} flow={flow} />

@@ -6,8 +6,9 @@ import { failureText } from '../../app/notify'
 import { useSession } from '../../app/session'
 import { HeldFields } from './held-fields'
 import styles from './import.module.css'
-import { dealsToImport, openQuestions } from './import-state'
-import type { StepProps } from './use-import'
+import { answered, dealsToImport, openQuestions } from './import-state'
+import { NameQuestions } from './name-questions'
+import type { StepProps } from './flow'
 import { ProblemsTable } from './problems-table'
 import { ReportFacts } from './report-facts'
 import { usePlan } from './use-plan'
@@ -21,7 +22,13 @@ export function PlanPanel({ state, flow }: StepProps): ReactNode {
   const { report, failure, stale } = plan
   const asking = openQuestions(state.look, state.mapping, state.asked).length > 0
   const named = state.mapping.board.kind === 'existing' || state.mapping.board.name.trim() !== ''
-  const blocked = report === null || stale || asking || !named || (report.badRows > 0 && !skipBad)
+  const blocked =
+    report === null ||
+    stale ||
+    asking ||
+    report.questions.length > 0 ||
+    !named ||
+    (report.badRows > 0 && !skipBad)
   const count = report === null ? 0 : dealsToImport(report, skipBad)
   const nothingNew = report !== null && !asking && count === 0
   return (
@@ -40,6 +47,12 @@ export function PlanPanel({ state, flow }: StepProps): ReactNode {
         <div className={styles['facts']} data-stale={stale || undefined}>
           {nothingNew && <p>{t('imports.nothingNew')}</p>}
           <ReportFacts report={report} />
+          <NameQuestions
+            questions={report.questions}
+            onAnswer={answer =>
+              flow.change({ ...state.mapping, names: answered(state.mapping.names, answer) })
+            }
+          />
           <EmptyAmount state={state} flow={flow} />
           <HeldFields report={report} />
           <Problems report={report} skipBad={skipBad} onSkip={setSkipBad} />

@@ -6,7 +6,7 @@ import { parseMoney } from '../../../core/money'
 import { useFormats } from '../../app/use-formats'
 import styles from './import.module.css'
 import { exampleOf, openQuestions } from './import-state'
-import type { StepProps } from './use-import'
+import type { StepProps } from './flow'
 
 /** Both parts could be a month. */
 const EITHER = /^(0?[1-9]|1[0-2])[-/. ](0?[1-9]|1[0-2])[-/. ]\d{2,4}/

@@ -8,13 +8,15 @@ import { useDirectory, useSession } from '../../app/session'
 import { HeldFields } from './held-fields'
 import styles from './import.module.css'
 import type { ImportState } from './import-state'
+import { NextFile } from './next-file'
 import { ReportFacts } from './report-facts'
 import { ThisIsMe } from './this-is-me'
+import type { ImportFlow } from './flow'
 
 type Done = Extract<ImportState, { step: 'done' }>
 
 /** What the import did; who of its people one is; and the way back. */
-export function ReportStep({ state }: { readonly state: Done }): ReactNode {
+export function ReportStep({ state, flow }: { readonly state: Done; readonly flow: ImportFlow }): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const { boards } = useDirectory()
@@ -45,7 +47,8 @@ export function ReportStep({ state }: { readonly state: Done }): ReactNode {
       <HeldFields report={report} />
       <ThisIsMe owners={state.owners} />
       <Group gap="sm" mt="lg">
-        <Button size="sm" onClick={session.ui.closePanel}>
+        <NextFile flow={flow} />
+        <Button size="sm" variant={flow.next === null ? 'filled' : 'default'} onClick={session.ui.closePanel}>
           {t('imports.showBoard')}
         </Button>
         {report.customFields.length > 0 && (

@@ -8,7 +8,7 @@ import { stageKindSchema } from '../../../core/workspace/schema'
 import { useDirectory } from '../../app/session'
 import styles from './import.module.css'
 import { reorderStage } from './import-state'
-import type { StepProps } from './use-import'
+import type { StepProps } from './flow'
 
 const NEW = 'new'
 

@@ -1,34 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Delimiter, Encoding, ImportLook, ImportMapping } from '../../../core/exchange/mapping'
-import { randomId, type LayerId } from '../../../core/ids'
-import { chosenFileSchema } from '../../../electron/contract/bridge'
-import { notify } from '../../app/notify'
-import { useSession, type Session } from '../../app/session'
+import type { ImportLook, ImportMapping } from '../../../core/exchange/mapping'
+import { chosenFilesSchema } from '../../../electron/contract/bridge'
+import { useSession } from '../../app/session'
+import type { ImportFlow, Reading, SetState } from './flow'
 import type { ImportState, SourceFile } from './import-state'
-
-export interface ImportFlow {
-  readonly state: ImportState
-  readonly choose: () => void
-  /** Reads the file again: as it seems, or with another encoding, delimiter or meaning of its columns. */
-  readonly look: (file: SourceFile, how?: Reading) => void
-  readonly change: (mapping: ImportMapping, asked?: { dates?: boolean; decimal?: boolean }) => void
-  readonly run: (skipBad: boolean) => void
-  readonly cancel: () => void
-}
-
-export interface Reading {
-  readonly encoding?: Encoding
-  readonly delimiter?: Delimiter
-  /** The mapping to keep to; its columns say what they stand for. */
-  readonly mapping?: ImportMapping
-}
-
-export interface StepProps {
-  readonly state: Extract<ImportState, { step: 'mapping' }>
-  readonly flow: ImportFlow
-}
-
-type SetState = React.Dispatch<React.SetStateAction<ImportState>>
+import { runEntries, runImport } from './run-import'
+import { useQueue } from './use-queue'
 
 /** The steps of an import, and what each asks of the engine. */
 export function useImport(): ImportFlow {
@@ -36,21 +13,26 @@ export function useImport(): ImportFlow {
   const { client, bridge } = session
   const [state, setState] = useState<ImportState>({ step: 'choose', failure: null })
   const look = useLook(setState)
-  useDroppedFile(look)
+  const { queue, bring, next, markDone } = useQueue(look, setState)
+  useDroppedFiles(bring)
   useProgress(setState)
 
   const choose = useCallback(() => {
     void bridge.invoke('file:choose-import', undefined).then(answer => {
-      const file = chosenFileSchema.parse(answer)
-      if (file !== null) look(file)
+      const files = chosenFilesSchema.parse(answer)
+      if (files.length > 0) bring(files)
     })
-  }, [bridge, look])
+  }, [bridge, bring])
 
   const change: ImportFlow['change'] = (mapping, asked) =>
     setState(now => (now.step === 'mapping' ? { ...now, mapping, asked: { ...now.asked, ...asked } } : now))
 
+  const changeEntries: ImportFlow['changeEntries'] = mapping =>
+    setState(now => (now.step === 'entries' ? { ...now, mapping } : now))
+
   const run = (skipBad: boolean) => {
-    if (state.step === 'mapping') void runImport(session, state, skipBad, setState)
+    if (state.step === 'mapping') void runImport(session, state, skipBad, setState).then(markDone)
+    if (state.step === 'entries') void runEntries(session, state, skipBad, setState).then(markDone)
   }
 
   const cancel = () => {
@@ -59,7 +41,7 @@ export function useImport(): ImportFlow {
     void client.command('import.cancel', { importId: state.importId })
   }
 
-  return { state, choose, look, change, run, cancel }
+  return { state, queue, choose, look, change, changeEntries, run, cancel, next }
 }
 
 function useLook(setState: SetState): ImportFlow['look'] {
@@ -68,16 +50,23 @@ function useLook(setState: SetState): ImportFlow['look'] {
   return useCallback(
     (file: SourceFile, how: Reading = {}) => {
       const mine = ++latest.current
-      setState(now => (now.step === 'mapping' ? now : { step: 'reading', file }))
-      const { mapping, ...dialect } = how
+      setState(now =>
+        (now.step === 'mapping' || now.step === 'entries') && now.file.path === file.path
+          ? now
+          : { step: 'reading', file },
+      )
+      const { mapping, ...reading } = how
       const targets = mapping === undefined ? {} : { targets: mapping.columns.map(({ target }) => target) }
-      void client.query('import.look', { path: file.path, ...dialect, ...targets }).then(result => {
+      void client.query('file.look', { path: file.path, ...reading, ...targets }).then(result => {
         if (mine !== latest.current) return
         if (!result.ok) return setState({ step: 'choose', failure: result.error })
-        const found = result.value
+        const { kind, look: found } = result.value
+        const named = { ...file, name: found.fileName }
+        if (kind === 'entries')
+          return setState({ step: 'entries', file: named, look: found, mapping: found.mapping })
         setState(now => ({
           step: 'mapping',
-          file: { ...file, name: found.fileName },
+          file: named,
           look: found,
           mapping: mapping === undefined ? found.mapping : keepTo(mapping, found),
           asked:
@@ -103,31 +92,6 @@ function useProgress(setState: SetState): void {
   )
 }
 
-/** Runs the import; when it is cancelled or refused, nothing was changed and the person is back where they were. */
-async function runImport(
-  session: Session,
-  state: StepProps['state'],
-  skipBad: boolean,
-  setState: SetState,
-): Promise<void> {
-  const { file, mapping, look } = state
-  const importId = randomId<LayerId>()
-  setState({ step: 'running', file, importId, progress: null, cancelling: false })
-  const input = { importId, path: file.path, mapping, skipBad, fileHash: look.fileHash }
-  const answer = session.client.command('import.run', input)
-  session.undo.record({ what: 'import', title: file.name }, answer)
-  const result = await answer
-  if (result.ok && !result.value.cancelled) {
-    const { report } = result.value
-    session.ui.showBoard(report.boardId)
-    session.ui.open('import')
-    return setState({ step: 'done', file, report, owners: look.owners })
-  }
-  const cancelled = result.ok || result.error.code === 'cancelled'
-  if (cancelled) notify(session.words.t('imports.cancelled'))
-  setState(cancelled ? state : { step: 'choose', failure: result.error })
-}
-
 /** What the person chose stays; stages follow the file as it is now understood. */
 function keepTo(mapping: ImportMapping, look: ImportLook): ImportMapping {
   const known = new Map(mapping.stages.map(stage => [stage.label, stage]))
@@ -135,17 +99,17 @@ function keepTo(mapping: ImportMapping, look: ImportLook): ImportMapping {
   return { ...mapping, stages }
 }
 
-/** A file that was dropped on the window is read at once. */
-function useDroppedFile(look: ImportFlow['look']): void {
+/** Files that were dropped on the window are read at once. */
+function useDroppedFiles(bring: (files: readonly SourceFile[]) => void): void {
   const { ui } = useSession()
   useEffect(() => {
     const take = () => {
-      const { importPath } = ui.store.get()
-      if (importPath === null) return
-      ui.set({ importPath: null })
-      look({ path: importPath, name: importPath.split(/[/\\]/).at(-1) ?? importPath })
+      const { importPaths } = ui.store.get()
+      if (importPaths.length === 0) return
+      ui.set({ importPaths: [] })
+      bring(importPaths.map(path => ({ path, name: path.split(/[/\\]/).at(-1) ?? path })))
     }
     take()
     return ui.store.subscribe(take)
-  }, [ui, look])
+  }, [ui, bring])
 }

@@ -9,6 +9,7 @@ import { languageNames, languageOf, languages } from '../../i18n'
 import { useValue } from '../../replica/value-store'
 import { CaptureKeySection } from './capture-key'
 import { ColourPicker } from './colour-picker'
+import { CrmSection } from './crm-section'
 import { DataSection } from './data-section'
 import { WhoSees } from './who-sees'
 import styles from './settings.module.css'
@@ -28,6 +29,7 @@ export function Settings({ opened }: { readonly opened: boolean }): ReactNode {
       <LookSection />
       <WorkspaceSection />
       {opened && <CaptureKeySection />}
+      <CrmSection />
       <WhoSees />
       {opened && <DataSection />}
       <p className={styles['version']}>{t('settings.version', { version: info.version })}</p>

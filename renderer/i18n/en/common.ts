@@ -53,6 +53,9 @@ export const common = {
     restore_one: 'restoring “{{title}}”',
     restore_other: 'restoring {{count}} deals',
     import: 'import of {{title}}',
+    merge: 'merge into “{{title}}”',
+    apart: '“{{title}}” told apart',
+    tellCrm: 'file for the CRM',
   },
   failure: {
     title: 'That did not work',

@@ -31,6 +31,8 @@ export const search = {
     import: 'Import deals',
     export: 'Export this board as CSV',
     importPages: 'Import pages into the wiki',
+    crmChanges: 'Changes for the CRM',
+    duplicates: 'Find duplicates',
     exportPages: 'Export pages as Markdown',
     find: 'Filter deals',
     newPage: 'New page in the wiki',

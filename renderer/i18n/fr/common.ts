@@ -58,6 +58,9 @@ export const common: Translation<typeof en.common> = {
     restore_one: 'restauration de « {{title}} »',
     restore_other: 'restauration de {{count}} affaires',
     import: 'import de {{title}}',
+    merge: 'fusion dans « {{title}} »',
+    apart: '« {{title}} » distingué',
+    tellCrm: 'fichier pour le CRM',
   },
   failure: {
     title: 'Cela n’a pas fonctionné',

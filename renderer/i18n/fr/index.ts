@@ -7,6 +7,7 @@ import { day } from './day'
 import { deal } from './deal'
 import { dealPage } from './deal-page'
 import { editor } from './editor'
+import { exchange } from './exchange'
 import { history } from './history'
 import { imports } from './import'
 import { pipeline } from './pipeline'
@@ -32,6 +33,7 @@ export const fr = {
   deal,
   dealPage,
   editor,
+  exchange,
   history,
   imports,
   pipeline,

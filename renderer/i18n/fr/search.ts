@@ -34,6 +34,8 @@ export const search: Translation<typeof en.search> = {
     import: 'Importer des affaires',
     export: 'Exporter ce tableau en CSV',
     importPages: 'Importer des pages dans le wiki',
+    crmChanges: 'Modifications pour le CRM',
+    duplicates: 'Chercher les doublons',
     exportPages: 'Exporter des pages en Markdown',
     find: 'Filtrer les affaires',
     newPage: 'Nouvelle page du wiki',

@@ -1,0 +1,55 @@
+/** A record that may have been merged into another of its kind. */
+export interface Mergeable {
+  readonly id: string
+  readonly mergedInto: string | null
+}
+
+/**
+ * Where each merged record leads (D12). References are followed when they are read, never rewritten: what was written to a merged
+ * record elsewhere at the same time is found, and taking a merge back is taking back one field.
+ *
+ * Two people who merge A into B and B into A, apart, have made a circle. It is cut at its lowest id, the same on every replica: that
+ * one stays, the others lead to it. A record that leads to one that is not here (yet) stays itself (D11).
+ */
+export class Redirects {
+  readonly #next = new Map<string, string>()
+
+  /** @param merged those that were merged; others may be left out. @param isHere whether a record is known */
+  constructor(merged: Iterable<Mergeable>, isHere: (id: string) => boolean) {
+    for (const { id, mergedInto } of merged)
+      if (mergedInto !== null && mergedInto !== id && isHere(mergedInto)) this.#next.set(id, mergedInto)
+  }
+
+  get size(): number {
+    return this.#next.size
+  }
+
+  /** The record that an id means by now. */
+  of<Id extends string>(id: Id): Id {
+    return survivorOf(id, at => this.#next.get(at) ?? null) as Id // an id of the same collection
+  }
+
+  /** Whether a record was merged into another, and is not itself any more. */
+  isGone(id: string): boolean {
+    return this.#next.has(id) && this.of(id) !== id
+  }
+}
+
+/** Follows redirects from an id to where they end; in a circle, to its lowest id. */
+export function survivorOf(id: string, next: (id: string) => string | null): string {
+  const seen = new Set<string>()
+  let at = id
+  for (let to = next(at); to !== null; to = next(at)) {
+    if (seen.has(at)) return lowestFrom(at, next)
+    seen.add(at)
+    at = to
+  }
+  return at
+}
+
+/** The lowest id of the circle that `start` is in. */
+function lowestFrom(start: string, next: (id: string) => string | null): string {
+  let lowest = start
+  for (let at = next(start); at !== null && at !== start; at = next(at)) if (at < lowest) lowest = at
+  return lowest
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { boardIdSchema, changeIdSchema, dealIdSchema, idSchema } from '../../core/ids'
+import { boardMoveSchema, undoable } from './inverse'
+
+export const mergeableSchema = z.enum(['accounts', 'contacts', 'people', 'products'])
+
+/** Two that turned out to be one, and deals that change their board (D12). */
+export const mergeCommandSchemas = {
+  /** `lose` becomes `keep`, which takes these fields of it. What refers to `lose` leads to `keep` from then on. */
+  'record.merge': {
+    input: z.object({
+      collection: mergeableSchema,
+      keep: idSchema,
+      lose: idSchema,
+      take: z.array(z.string().max(100)).max(100),
+    }),
+    output: undoable,
+  },
+  /** The same for two deals of one board. What there may be several of (competitors, tags, people who help) is joined. */
+  'deal.merge': {
+    input: z.object({
+      boardId: boardIdSchema,
+      keep: dealIdSchema,
+      lose: dealIdSchema,
+      take: z.array(z.object({ field: z.string().max(100), changeId: changeIdSchema })).max(200),
+    }),
+    output: undoable,
+  },
+  /** Somebody said that two records which look alike are two. */
+  'duplicates.apart': { input: z.object({ a: idSchema, b: idSchema }), output: undoable },
+  /** Moves deals to another board, each to the top of one of its stages; they keep their ids and all that belongs to them. */
+  'deal.move-board': {
+    input: z.object({
+      from: boardIdSchema,
+      to: boardIdSchema,
+      moves: z.array(boardMoveSchema).min(1).max(200),
+    }),
+    output: undoable,
+  },
+} as const

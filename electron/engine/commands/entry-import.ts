@@ -1,0 +1,82 @@
+import { coveredBy, importLayers, markLayer } from '../../../core/documents/layers'
+import type { Origin } from '../../../core/documents/origin'
+import type { LayerId } from '../../../core/ids'
+import { ok, type Result } from '../../../core/result'
+import type { CommandOutput, ParsedCommand } from '../../contract/commands'
+import type { Failure } from '../../contract/messages'
+import { badFile } from '../queries/import-preview'
+import { TaskCancelled } from '../tasks/port'
+import { fail, type CommandContext, type Handlers } from './handler'
+import { onRecords } from './record-steps'
+import { nextTurn } from './turn'
+
+/** Imports of lists: planned and built on another thread, stored in one commit, as those of deals. */
+export const entryImportCommands: Handlers<'entries.run'> = { 'entries.run': runEntries }
+
+async function runEntries(
+  context: CommandContext,
+  input: ParsedCommand<'entries.run'>,
+): Promise<Result<CommandOutput<'entries.run'>, Failure>> {
+  const { workspace, tasks, imports } = context
+  const { importId, ...request } = input
+  if (imports.has(importId)) return fail('busy', 'this import is running')
+  const abort = new AbortController()
+  imports.set(importId, abort)
+  try {
+    await workspace.registry.settled()
+    const built = await tasks.run(
+      'entries.build',
+      { folder: workspace.folder, ...request, by: workspace.member.id, at: workspace.timers.now() },
+      {
+        signal: abort.signal,
+        onProgress: ({ phase, done, total }) =>
+          context.emit({
+            kind: 'import-progress',
+            importId,
+            phase,
+            done,
+            total,
+            cancellable: !abort.signal.aborted,
+          }),
+      },
+    )
+    if (!built.ok) return badFile(built.error)
+    const { layerId, entries, report } = built.value
+    if (report.badRows > 0 && !request.skipBad)
+      return fail('bad-rows', `${report.badRows} rows`, { problems: report.problems })
+    if (entries.length === 0) return ok({ inverse: null, report })
+    const from: Origin = { from: 'import', layerId }
+    await workspace.registry.takeIn(
+      entries,
+      from,
+      () => nextTurn(workspace.timers),
+      () => undefined,
+    )
+    await workspace.follower.idle()
+    return ok({ inverse: { kind: 'import-mark', boardId: null, layerId, undone: true }, report })
+  } catch (error) {
+    if (error instanceof TaskCancelled) return fail('cancelled', 'nothing was imported')
+    throw error
+  } finally {
+    imports.delete(importId)
+  }
+}
+
+/** Takes an import of a list back, or brings it again. */
+export function markList(
+  context: CommandContext,
+  layerId: LayerId,
+  undone: boolean,
+): Result<CommandOutput<'import.mark'>, Failure> {
+  return onRecords(context, ({ imports }) => {
+    const layer = importLayers(imports).find(
+      each => each.layerId === layerId && each.record.kind !== undefined,
+    )
+    if (layer === undefined) return fail('not-found', `no import ${layerId} of a list`, { at: 'layerId' })
+    const later = coveredBy(imports, layerId)
+    if (undone && later !== null) return fail('later-import-first', later.record.fileName)
+    markLayer(imports, layerId, undone)
+    const inverse = layer.undone === undone ? null : { kind: 'import-mark' as const, boardId: null, layerId, undone: !undone } // prettier-ignore
+    return ok({ inverse, deals: 0 })
+  })
+}

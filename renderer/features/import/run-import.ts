@@ -1,0 +1,55 @@
+import { randomId, type LayerId } from '../../../core/ids'
+import { notify } from '../../app/notify'
+import type { Session } from '../../app/session'
+import type { EntryProps, SetState, StepProps } from './flow'
+
+/** Runs the import; when it is cancelled or refused, nothing was changed and the person is back where they were. Whether it was done. */
+export async function runImport(
+  session: Session,
+  state: StepProps['state'],
+  skipBad: boolean,
+  setState: SetState,
+): Promise<boolean> {
+  const { file, mapping, look } = state
+  const importId = randomId<LayerId>()
+  setState({ step: 'running', file, importId, progress: null, cancelling: false })
+  const input = { importId, path: file.path, mapping, skipBad, fileHash: look.fileHash }
+  const answer = session.client.command('import.run', input)
+  session.undo.record({ what: 'import', title: file.name }, answer)
+  const result = await answer
+  if (result.ok && !result.value.cancelled) {
+    const { report } = result.value
+    session.ui.showBoard(report.boardId)
+    session.ui.open('import')
+    setState({ step: 'done', file, report, owners: look.owners })
+    return true
+  }
+  const cancelled = result.ok || result.error.code === 'cancelled'
+  if (cancelled) notify(session.words.t('imports.cancelled'))
+  setState(cancelled ? state : { step: 'choose', failure: result.error })
+  return false
+}
+
+/** As `runImport`, for a list. */
+export async function runEntries(
+  session: Session,
+  state: EntryProps['state'],
+  skipBad: boolean,
+  setState: SetState,
+): Promise<boolean> {
+  const { file, mapping, look } = state
+  const importId = randomId<LayerId>()
+  setState({ step: 'running', file, importId, progress: null, cancelling: false })
+  const input = { importId, path: file.path, mapping, skipBad, fileHash: look.fileHash }
+  const answer = session.client.command('entries.run', input)
+  session.undo.record({ what: 'import', title: file.name }, answer)
+  const result = await answer
+  if (result.ok) {
+    setState({ step: 'entries-done', file, report: result.value.report })
+    return true
+  }
+  const cancelled = result.error.code === 'cancelled'
+  if (cancelled) notify(session.words.t('imports.cancelled'))
+  setState(cancelled ? state : { step: 'choose', failure: result.error })
+  return false
+}
