@@ -14,6 +14,15 @@ test('a date that has passed is a fact for everybody; a missing next step is a t
   expect(needsOf(row, 'open', today, false)).toEqual(['overdue'])
 })
 
+test('a next step that is due is the rep’s own thought; one that is not, nobody’s', () => {
+  const due = { ...row, closeDate: null, nextStep: 'Call', nextStepDue: today }
+  expect(needsOf(due, 'open', today, true)).toEqual(['stepDue'])
+  expect(needsOf(due, 'open', today, false)).toEqual([])
+  expect(
+    needsOf({ ...due, nextStepDue: calendarDateSchema.parse('2026-11-24') }, 'open', today, true),
+  ).toEqual([])
+})
+
 test('what is won or lost needs nothing more, unless the CRM says otherwise', () => {
   expect(needsOf(row, 'won', today, true)).toEqual([])
   expect(needsOf({ ...row, differs: true }, 'lost', today, true)).toEqual(['differs'])

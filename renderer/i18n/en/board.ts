@@ -58,6 +58,7 @@ export const board = {
   needs: {
     overdue: 'Close date has passed',
     noNextStep: 'No next step yet',
+    stepDue: 'The next step is due',
     differs: 'Your CRM says something else',
     label: 'Needs attention: {{reasons}}',
   },

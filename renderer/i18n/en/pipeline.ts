@@ -41,7 +41,7 @@ export const pipeline = {
     kind: 'Kind',
     stillness: 'Stands still after, in days',
     stillnessHint: 'Its own rep is told so; nobody else is.',
-    never: 'Never',
+    usualDays: '{{days}} where nobody has said',
     daysHint: 'Write whole days, 1 to 1000',
     buyingStep: 'What the buyer is doing meanwhile',
     buyingStepHint: 'For instance: compares two offers, asks the board for the budget',

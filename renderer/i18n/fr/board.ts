@@ -61,6 +61,7 @@ export const board: Translation<typeof en.board> = {
   needs: {
     overdue: 'La date de signature prévue est passée',
     noNextStep: 'Pas encore de prochaine action',
+    stepDue: 'La prochaine action est à faire',
     differs: 'Votre CRM dit autre chose',
     label: 'À surveiller : {{reasons}}',
   },

@@ -44,7 +44,7 @@ export const pipeline: Translation<typeof en.pipeline> = {
     kind: 'Type',
     stillness: 'N’avance plus après, en jours',
     stillnessHint: 'Seule la personne qui suit l’affaire le voit.',
-    never: 'Jamais',
+    usualDays: '{{days}} tant que personne n’a rien dit',
     daysHint: 'Écrivez des jours entiers, de 1 à 1000',
     buyingStep: 'Ce que fait l’acheteur pendant ce temps',
     buyingStepHint: 'Par exemple : compare deux offres, demande le budget à sa direction',

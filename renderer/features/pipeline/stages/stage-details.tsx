@@ -1,6 +1,7 @@
 import { SegmentedControl, Textarea } from '@mantine/core'
 import { useId, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { STILL_AFTER_DAYS } from '../../../../core/insights/my-day'
 import { stageFields, stageKindSchema, type Stage } from '../../../../core/workspace/schema'
 import { useSession } from '../../../app/session'
 import { editStage } from '../../../app/stage-actions'
@@ -36,7 +37,7 @@ export function StageDetails({ stage }: { readonly stage: Stage }): ReactNode {
       <KeptInput
         label={t('pipeline.stages.stillness')}
         description={t('pipeline.stages.stillnessHint')}
-        placeholder={t('pipeline.stages.never')}
+        placeholder={t('pipeline.stages.usualDays', { days: STILL_AFTER_DAYS })}
         value={stage.stillAfterDays === null ? '' : String(stage.stillAfterDays)}
         keep={text => {
           const stillAfterDays = text === '' ? null : readDays(text)
