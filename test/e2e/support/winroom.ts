@@ -100,16 +100,23 @@ const WINDOW_MS = 30_000
 /**
  * About once in three hundred starts Playwright never hears of the window, though it is open and works (seen from outside). Without
  * a limit the test then waits until its own end. The app is closed and started once more, and that is said; an app that
- * opens no window fails all the same.
+ * opens no window fails all the same. Nor does the start itself always come to its end, once both debuggers are connected: the same.
  */
 async function launch(dataDir: string, options: LaunchOptions, again = true): Promise<Winroom> {
   const { executable, args } = await commandLine(dataDir, options)
-  const app = await _electron.launch({
-    executablePath: executable,
-    args,
-    env: launchEnvironment(options.env),
-    cwd: root,
-  })
+  const app = await _electron
+    .launch({
+      executablePath: executable,
+      args,
+      env: launchEnvironment(options.env),
+      cwd: root,
+      timeout: WINDOW_MS,
+    })
+    .catch((error: unknown) => (again ? null : Promise.reject(error as Error)))
+  if (app === null) {
+    process.stderr.write(`the app did not answer Playwright within ${WINDOW_MS} ms: started again\n`)
+    return launch(dataDir, options, false)
+  }
   const consoleErrors: string[] = []
   const uncaught: Error[] = []
   const listen = (page: Page) => {
