@@ -60,11 +60,14 @@ test('words are spoken about: marked where they stand, answered from another win
     await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Board' }).click()
     await page.keyboard.press('Control+k')
     const palette = page.getByRole('textbox', { name: 'Find a deal or do something' })
-    await palette.fill('above all december')
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^Discount on renewals.*Above all/ })
-      .click()
+    const answer = page.getByRole('dialog').getByRole('button', { name: /^Discount on renewals.*Above all/ })
+    // What was just said is read for search a moment later, and a list that is open does not follow: it is asked for again.
+    await expect(async () => {
+      await palette.fill('')
+      await palette.fill('above all december')
+      await expect(answer).toBeVisible({ timeout: 1_000 })
+    }).toPass()
+    await answer.click()
     await expect(pageTitle(page)).toHaveValue('Discount on renewals')
     await expect(panel(page).locator('article[data-active]')).toContainText('Above all in December')
   })
