@@ -38,3 +38,23 @@ function swapped(a: string, b: string, i: number, j: number): boolean {
 export function slipsIn(length: number): number {
   return length >= 8 ? 2 : length >= 4 ? 1 : 0
 }
+
+/** What is left of two words once the beginning and the end that they share are off. */
+export function differing(a: string, b: string): readonly [string, string] {
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)]
+}
+
+/** Whether what is left (`differing`) is at most one insertion, deletion, replacement or swap of neighbours. */
+export function isOneSlipApart([left, right]: readonly [string, string]): boolean {
+  if (left.length <= 1 && right.length <= 1) return true
+  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]
+}
+
+/** Whether `distance` is at most one, without its tables: for whoever compares a word with thousands. */
+export function isOneSlip(a: string, b: string): boolean {
+  return Math.abs(a.length - b.length) <= 1 && isOneSlipApart(differing(a, b))
+}

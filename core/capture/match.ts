@@ -1,4 +1,5 @@
 import type { DealId } from '../ids'
+import { isOneSlip } from '../typos'
 import { nameKey } from '../workspace/names'
 import type { Captured } from './parse'
 
@@ -95,18 +96,6 @@ function fit(word: string, name: string): number {
   if (word === name) return FITS.whole
   if (word.length >= 3 && name.startsWith(word)) return FITS.begun
   return word.length >= 5 && isOneSlip(word, name) ? FITS.slip : 0
-}
-
-/** Whether two words are one insertion, deletion, replacement or swap of neighbours apart. */
-export function isOneSlip(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false
-  let start = 0
-  while (start < a.length && a[start] === b[start]) start++
-  let end = 0
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
-  const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
-  if (left.length <= 1 && right.length <= 1) return true
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]
 }
 
 function wordsOf(text: string): string[] {

@@ -1,3 +1,4 @@
+import { differing, isOneSlipApart } from '../typos'
 import { nameKey } from '../workspace/names'
 
 /**
@@ -40,14 +41,8 @@ export function squashed(name: string): string {
 /** Whether two keys differ by one letter put in, left out, changed or swapped with the next. A digit is never a slip: `GTK 500` and `GTK 600` are two things. */
 export function isSlip(a: string, b: string): boolean {
   if (a === b || Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < SHORTEST) return false
-  let from = 0
-  while (from < a.length && a[from] === b[from]) from++
-  let [endA, endB] = [a.length, b.length]
-  while (endA > from && endB > from && a[endA - 1] === b[endB - 1]) [endA, endB] = [endA - 1, endB - 1]
-  const [left, right] = [a.slice(from, endA), b.slice(from, endB)]
-  if (/\d/.test(left + right)) return false
-  if (left.length <= 1 && right.length <= 1) return true
-  return left.length === 2 && right.length === 2 && left[0] === right[1] && left[1] === right[0]
+  const apart = differing(a, b)
+  return !/\d/.test(apart.join('')) && isOneSlipApart(apart)
 }
 /** Shorter names are one letter from far too much. */
 const SHORTEST = 5

@@ -1,6 +1,7 @@
 import type { DealFact } from './fact'
 import { ENOUGH, known, notEnough, type Figure } from './figure'
 import { cycleDays } from './velocity'
+import { medianOfSorted } from './median'
 
 /** Won deals whose cycle took from `from` days to under `to`; `to` is null for the last, which holds all longer ones. */
 export interface CycleBin {
@@ -40,12 +41,5 @@ export function cycleDistribution(facts: readonly DealFact[]): CycleDistribution
     const mine = timed.filter(({ days }) => days >= from && (to === null || days < to)).map(({ fact }) => fact) // prettier-ignore
     return { from, to, count: known(mine.length, mine) }
   })
-  return { bins, median: known(medianOf(timed.map(({ days }) => days)), deals) }
-}
-
-/** Of sorted numbers; the mean of the two in the middle where their number is even. */
-function medianOf(sorted: readonly number[]): number {
-  const middle = sorted.length / 2
-  const [low, high] = [sorted[Math.ceil(middle) - 1] ?? 0, sorted[Math.floor(middle)] ?? 0]
-  return (low + high) / 2
+  return { bins, median: known(medianOfSorted(timed.map(({ days }) => days)), deals) }
 }

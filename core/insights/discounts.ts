@@ -1,6 +1,7 @@
 import { agreedDiscount, type Give } from '../deal/ledger'
 import type { DealId } from '../ids'
 import { ENOUGH } from './figure'
+import { medianOfSorted } from './median'
 
 /** A won deal alike, with what was given in it and what came back. */
 export interface Trade {
@@ -44,13 +45,9 @@ export function discountPast(
   return {
     deals: trades.length,
     middle:
-      trades.length < ENOUGH ? null : { discount: median(trades.map(({ discount }) => discount)), withGet },
+      trades.length < ENOUGH
+        ? null
+        : { discount: medianOfSorted(trades.map(({ discount }) => discount).sort((a, b) => a - b)), withGet },
     trades: sorted.filter(({ gets, discount }) => gets.length > 0 || discount > 0).slice(0, SHOWN),
   }
 }
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const at = sorted.length / 2
-  return ((sorted[Math.ceil(at) - 1] ?? 0) + (sorted[Math.floor(at)] ?? 0)) / 2
-} // prettier-ignore

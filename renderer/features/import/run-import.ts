@@ -1,7 +1,9 @@
 import { randomId, type LayerId } from '../../../core/ids'
+import type { Failure } from '../../../electron/contract/messages'
 import { notify } from '../../app/notify'
 import type { Session } from '../../app/session'
 import type { EntryProps, SetState, StepProps } from './flow'
+import type { ImportState } from './import-state'
 
 /** Runs the import; when it is cancelled or refused, nothing was changed and the person is back where they were. Whether it was done. */
 export async function runImport(
@@ -24,9 +26,7 @@ export async function runImport(
     setState({ step: 'done', file, report, owners: look.owners })
     return true
   }
-  const cancelled = result.ok || result.error.code === 'cancelled'
-  if (cancelled) notify(session.words.t('imports.cancelled'))
-  setState(cancelled ? state : { step: 'choose', failure: result.error })
+  stepBack(session, state, result.ok ? null : result.error, setState)
   return false
 }
 
@@ -48,8 +48,13 @@ export async function runEntries(
     setState({ step: 'entries-done', file, report: result.value.report })
     return true
   }
-  const cancelled = result.error.code === 'cancelled'
-  if (cancelled) notify(session.words.t('imports.cancelled'))
-  setState(cancelled ? state : { step: 'choose', failure: result.error })
+  stepBack(session, state, result.error, setState)
   return false
+}
+
+/** Back to where the person was, after a cancel; to the choice of a file, with the reason, after a refusal. */
+function stepBack(session: Session, from: ImportState, failure: Failure | null, setState: SetState): void {
+  if (failure !== null && failure.code !== 'cancelled') return setState({ step: 'choose', failure })
+  notify(session.words.t('imports.cancelled'))
+  setState(from)
 }
