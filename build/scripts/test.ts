@@ -15,8 +15,15 @@ const script = (name: string, ...args: string[]) =>
   node('--import', 'tsx', path.join(root, 'build/scripts', `${name}.ts`), ...args)
 
 /** A check that is right or wrong as a whole counts as one test. */
-const check = (run: () => Promise<number>) => async (): Promise<Tally> =>
-  (await run()) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+const check = (name: string, run: () => Promise<number>) => async (): Promise<Tally> => {
+  const code = await run()
+  if (code === 0) return { passed: 1, failed: 0 }
+  return {
+    passed: 0,
+    failed: 1,
+    failures: [`${name} ended with ${code}: what it found is above, under "--- ${name}"`],
+  }
+}
 
 async function vitest(...projects: string[]): Promise<Tally> {
   const report = path.join(reports, 'vitest.json')
@@ -43,10 +50,10 @@ async function playwright(): Promise<Tally> {
 
 /** Everything that `npm test` does, in its order. */
 const steps: Readonly<Record<string, () => Promise<Tally>>> = {
-  prettier: check(() => bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')),
-  tsc: check(() => bin('typescript/bin/tsc', '--noEmit', '-p', '.')),
-  eslint: check(() => bin('eslint/bin/eslint.js', '.')),
-  depcruise: check(() =>
+  prettier: check('prettier', () => bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.')),
+  tsc: check('tsc', () => bin('typescript/bin/tsc', '--noEmit', '-p', '.')),
+  eslint: check('eslint', () => bin('eslint/bin/eslint.js', '.')),
+  depcruise: check('depcruise', () =>
     bin(
       'dependency-cruiser/bin/dependency-cruise.mjs',
       '--config',
@@ -54,10 +61,10 @@ const steps: Readonly<Record<string, () => Promise<Tally>>> = {
       ...['core', 'electron', 'renderer', 'sync-server'],
     ),
   ),
-  build: check(() => script('build')),
+  build: check('build', () => script('build')),
   unit: () => vitest('unit'),
   integration: () => vitest('integration'),
-  package: check(() => script('package', '--test-build')),
+  package: check('package', () => script('package', '--test-build')),
   e2e: playwright,
 }
 
@@ -72,7 +79,8 @@ await runScript(async () => {
   if (names.includes('e2e') || names.includes('integration')) await prepare()
   const tallies: Tally[] = []
   for (const name of names) tallies.push(await runStep(name))
-  const { passed, failed } = sum(tallies)
+  const { passed, failed, failures } = sum(tallies)
+  for (const failure of failures) process.stdout.write(`\nFAILED ${failure}\n`)
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
   return failed === 0 ? 0 : 1
 })
@@ -93,8 +101,9 @@ async function runStep(name: string): Promise<Tally> {
   say(`--- ${name}`)
   const began = performance.now()
   const tally = await steps[name]!().catch((error: unknown): Tally => {
-    say(`${name} could not run: ${String(error)}`)
-    return { passed: 0, failed: 1 }
+    const failure = `${name} could not run: ${String(error)}`
+    say(failure)
+    return { passed: 0, failed: 1, failures: [failure] }
   })
   const seconds = ((performance.now() - began) / 1000).toFixed(1)
   say(`--- ${name}: ${tally.passed} passed, ${tally.failed} failed, in ${seconds} s`)
