@@ -14,6 +14,7 @@ const deal = (given: Partial<Situation>): Situation => ({
   dealId: asDeal(`d${made++}`),
   outcome: 'open',
   stageId: negotiation,
+  stages: [],
   competitors: [acme],
   products: [],
   accountId: null,
@@ -52,10 +53,61 @@ describe('how to win this one', () => {
       past.map(each => used(each, 't')),
     )
     expect(first?.reasons).toEqual([
-      { kind: 'record', won: 7, of: 9, competitorId: acme },
+      { kind: 'record', won: 7, of: 9, competitorId: acme, stageId: null },
       { kind: 'competitor', competitorId: acme },
       { kind: 'stage', stageId: negotiation },
     ])
+  })
+
+  describe('beat Acme at Negotiation in 5 of 7 deals', () => {
+    const through = { stages: [negotiation] }
+    const fits = tactic('t', { competitors: [acme], stages: [negotiation] })
+    const recordIn = (past: readonly Situation[], of = fits, here = deal({})) =>
+      howToWin(here, [of], past, past.map(each => used(each, 't')))[0]?.reasons[0] // prettier-ignore
+    const seven = [
+      ...many(5, { outcome: 'won', ...through }),
+      ...many(2, { outcome: 'lost', ...through }),
+      ...many(3, { outcome: 'lost' }),
+    ]
+
+    test('one reason for both, with the count of deals that stood in the stage', () => {
+      expect(recordIn(seven)).toEqual({
+        kind: 'record',
+        won: 5,
+        of: 7,
+        competitorId: acme,
+        stageId: negotiation,
+      })
+    })
+
+    test('B4: of fewer than five in the stage, the record against the competitor stands alone', () => {
+      const few = [...many(4, { outcome: 'won', ...through }), ...many(5, { outcome: 'lost' })]
+      expect(recordIn(few)).toEqual({ kind: 'record', won: 4, of: 9, competitorId: acme, stageId: null })
+    })
+
+    test('a page for any stage, and a deal in another one, have no record of a stage', () => {
+      expect(recordIn(seven, tactic('t', { competitors: [acme] }))).toMatchObject({ of: 10, stageId: null })
+      const elsewhere = deal({ stageId: asStage('offer') })
+      expect(recordIn(seven, fits, elsewhere)).toMatchObject({ of: 10, stageId: null })
+    })
+
+    test('is measured against deals that came as far: a page used in all of them adds nothing', () => {
+      const early = many(20, { outcome: 'lost' })
+      const past = [...many(6, { outcome: 'won', ...through }), ...early]
+      const uses = past.slice(0, 6).map(each => used(each, 't'))
+      const [ranked] = howToWin(deal({}), [fits], past, uses)
+      const [unused] = howToWin(deal({}), [fits], past, [])
+      expect(ranked?.reasons[0]).toMatchObject({ won: 6, of: 6, stageId: negotiation })
+      expect(ranked?.score).toBeCloseTo(unused?.score ?? NaN)
+    })
+  })
+
+  test('the record against a named competitor is of that one, where the deal has two', () => {
+    const past = [...many(3, { outcome: 'won' }), ...many(5, { outcome: 'won', competitors: [other] })]
+    const uses = past.map(each => used(each, 't'))
+    const both = deal({ competitors: [other, acme] })
+    const [first] = howToWin(both, [tactic('t', { competitors: [acme] })], past, uses)
+    expect(first?.reasons[0]).toMatchObject({ won: 3, of: 3, competitorId: acme })
   })
 
   test('one lucky win does not lead over a record', () => {

@@ -1,6 +1,7 @@
 import type { DealSets } from '../deal/sets'
 import type { TacticUse } from '../deal/tactic-use'
 import type { AccountId, CompetitorId, DealId, PageId, PersonId, ProductId, StageId } from '../ids'
+import { ENOUGH } from './figure'
 import { smoothedRate } from './smoothed'
 
 /** What a page of the wiki says it is for. Empty lists say nothing: it is for any. */
@@ -17,6 +18,8 @@ export interface Situation {
   readonly dealId: DealId
   readonly outcome: 'open' | 'won' | 'lost'
   readonly stageId: StageId | null
+  /** Stages that a decided deal stood in on its way, as far as moves were noted; an open one is asked where it stands. */
+  readonly stages: readonly StageId[]
   readonly competitors: readonly CompetitorId[]
   readonly products: readonly ProductId[]
   readonly accountId: AccountId | null
@@ -30,12 +33,13 @@ export interface Situation {
 
 /** Why a page is shown, in the order in which it is said. */
 export type Reason =
-  /** Used in deals like this one that were decided: so many of them were won. */
+  /** Used in deals like this one that were decided: so many of them were won. With a stage: of those that stood in it. */
   | {
       readonly kind: 'record'
       readonly won: number
       readonly of: number
       readonly competitorId: CompetitorId | null
+      readonly stageId: StageId | null
     }
   | { readonly kind: 'competitor'; readonly competitorId: CompetitorId }
   | { readonly kind: 'stage'; readonly stageId: StageId }
@@ -56,7 +60,9 @@ const ELSEWHERE = { competitor: -3, stage: -1, product: -1, sector: -0.5 } as co
 /**
  * The pages that help to win this deal, best first, each with its reasons; pages that nothing speaks for are left out. The
  * record is the smoothed share of won deals among decided ones like this in which the page was used (`smoothed.ts`), against the share of
- * all decided deals that were won: what it adds counts, not that its users sell well anyway.
+ * all decided deals that were won: what it adds counts, not that its users sell well anyway. Where enough deals against a competitor stood
+ * in the stage that both the page and this deal are about, they are the record, against the share of deals from that stage: whoever gets
+ * as far as a negotiation wins more often, with the page or without it.
  */
 export function howToWin(
   deal: Situation,
@@ -65,26 +71,21 @@ export function howToWin(
   uses: readonly TacticUse[],
 ): Ranked[] {
   const decided = new Map(past.filter(each => each.outcome !== 'open').map(each => [each.dealId, each]))
-  const base = shareWon([...decided.values()])
+  const bases = new Bases([...decided.values()])
   const usesOf = groupUses(uses)
   return tactics
-    .map(tactic => rank(deal, tactic, recordOf(deal, usesOf.get(tactic.pageId) ?? [], decided), base))
+    .map(tactic =>
+      rank(deal, tactic, recordOf(deal, tactic, usesOf.get(tactic.pageId) ?? [], decided), bases),
+    )
     .filter(({ score, reasons }) => score > 0 && reasons.length > 0)
     .sort((a, b) => b.score - a.score || (a.pageId < b.pageId ? -1 : 1))
 }
 
-/** Decided deals in which a page was used, and how many of them were won. */
-interface Tally {
-  readonly won: number
-  readonly of: number
-}
+type DealRecord = Extract<Reason, { kind: 'record' }>
 
-function rank(deal: Situation, tactic: TacticFact, record: Tally, base: number): Ranked {
-  const reasons: Reason[] = []
-  if (record.of > 0) {
-    const shared = tactic.competitors.find(id => deal.competitors.includes(id)) ?? null
-    reasons.push({ kind: 'record', ...record, competitorId: shared })
-  }
+function rank(deal: Situation, tactic: TacticFact, record: DealRecord, bases: Bases): Ranked {
+  const reasons: Reason[] = record.of > 0 ? [record] : []
+  const base = bases.of(record.stageId)
   let score = record.of === 0 ? 0 : WORTH.record * (smoothedRate(record.won, record.of, base) - base)
   const match = <T>(
     wanted: readonly T[],
@@ -92,9 +93,9 @@ function rank(deal: Situation, tactic: TacticFact, record: Tally, base: number):
     kind: keyof typeof ELSEWHERE,
     say: (what: T) => Reason,
   ) => {
-    const shared = wanted.find(each => here.includes(each))
-    if (shared !== undefined) reasons.push(say(shared))
-    score += shared !== undefined ? WORTH[kind] : wanted.length > 0 ? ELSEWHERE[kind] : 0
+    const shared = firstShared(wanted, here)
+    if (shared !== null) reasons.push(say(shared))
+    score += shared !== null ? WORTH[kind] : wanted.length > 0 ? ELSEWHERE[kind] : 0
   }
   match(tactic.competitors, deal.competitors, 'competitor', competitorId => ({
     kind: 'competitor',
@@ -106,20 +107,54 @@ function rank(deal: Situation, tactic: TacticFact, record: Tally, base: number):
   return { pageId: tactic.pageId, score, reasons }
 }
 
-/** How deals like this one went in which it was used. A deal counts once, however many used it; *did not help* is no win of it. */
+/**
+ * How decided deals like this one went in which a page was used. Where the page names a competitor of this deal, those against *that* one:
+ * the record says its name. Where it names the stage, too, those that stood in it, if they are enough to speak of (B4).
+ */
 function recordOf(
   deal: Situation,
+  tactic: TacticFact,
   uses: readonly TacticUse[],
   decided: ReadonlyMap<DealId, Situation>,
-): Tally {
-  const helped = new Map<DealId, boolean>()
-  for (const { dealId, verdict } of uses) {
+): DealRecord {
+  const competitorId = firstShared(tactic.competitors, deal.competitors)
+  const stageId = firstShared(tactic.stages, present(deal.stageId))
+  const isAlike = (other: Situation): boolean =>
+    competitorId === null ? isLike(deal, other) : other.competitors.includes(competitorId)
+  const alike = uses.flatMap(({ dealId, verdict }) => {
     const other = decided.get(dealId)
-    if (other === undefined || dealId === deal.dealId || !isLike(deal, other)) continue
+    return other === undefined || dealId === deal.dealId || !isAlike(other) ? [] : [{ other, verdict }]
+  })
+  const single = { kind: 'record', competitorId, stageId: null, ...tally(alike) } as const
+  if (competitorId === null || stageId === null || single.of < ENOUGH) return single
+  const both = tally(alike.filter(({ other }) => other.stages.includes(stageId)))
+  return both.of < ENOUGH ? single : { ...single, ...both, stageId }
+}
+
+/** A deal counts once, however many used the page in it; *did not help* is no win of it. */
+function tally(used: readonly { readonly other: Situation; readonly verdict: TacticUse['verdict'] }[]) {
+  const helped = new Map<DealId, boolean>()
+  for (const { other, verdict } of used) {
     const won = other.outcome === 'won' && verdict !== 'did-not'
-    helped.set(dealId, (helped.get(dealId) ?? false) || won)
+    helped.set(other.dealId, (helped.get(other.dealId) ?? false) || won)
   }
   return { won: [...helped.values()].filter(Boolean).length, of: helped.size }
+}
+
+/** The share of decided deals that were won, of all and of those that stood in a stage; each is counted once. */
+class Bases {
+  readonly #known = new Map<StageId | null, number>()
+
+  constructor(private readonly decided: readonly Situation[]) {}
+
+  of(stageId: StageId | null): number {
+    const known = this.#known.get(stageId)
+    if (known !== undefined) return known
+    const among = stageId === null ? this.decided : this.decided.filter(({ stages }) => stages.includes(stageId)) // prettier-ignore
+    const base = shareWon(among)
+    this.#known.set(stageId, base)
+    return base
+  }
 }
 
 /** Alike in what decides most: the competitor where one is known, else the product or the sector; a deal of which nothing is known is like all. */
@@ -208,6 +243,10 @@ function groupUses(uses: readonly TacticUse[]): Map<PageId, TacticUse[]> {
     else group.push(use)
   }
   return groups
+}
+
+function firstShared<T>(wanted: readonly T[], here: readonly T[]): T | null {
+  return wanted.find(each => here.includes(each)) ?? null
 }
 
 function present<T>(value: T | null): readonly T[] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { asDeal, asStage } from '../../test/support/replicas'
 import type { Change, ChangeKind } from '../deal/schema'
-import { turningPoints } from './turning-points'
+import { stagesOn, turningPoints } from './turning-points'
 
 let clock = 0
 const change = (kind: ChangeKind, before: unknown, after: unknown): Change => ({
@@ -45,4 +45,14 @@ test('of what is not noted, or can’t be read, nothing is said', () => {
     change('closeDate', null, '2026-01-01'),
   ]
   expect(turningPoints(odd, asStage('lost'))).toEqual(nothing)
+})
+
+test('the stages on a deal’s way are those of its moves, each once; an odd move names none', () => {
+  const moves = [
+    change('place', at('offer'), at('negotiate')),
+    change('place', at('negotiate'), at('offer')),
+    change('place', { stageId: 7 }, null),
+    change('place', at('offer'), at('won')),
+  ]
+  expect(stagesOn(moves)).toEqual(['offer', 'negotiate', 'won'])
 })

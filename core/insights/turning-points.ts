@@ -26,6 +26,12 @@ export function turningPoints(changes: readonly Change[], decidedIn: StageId | n
   }
 }
 
+/** The stages that a deal has been in, of its noted moves, in any order; what names no stage is passed over. */
+export function stagesOn(moves: readonly Change[]): StageId[] {
+  const named = moves.flatMap(move => [stageBefore(move), stageAfter(move)])
+  return [...new Set(named.flatMap(value => stageIdSchema.safeParse(value).data ?? []))]
+}
+
 function stageBeforeEnd(changes: readonly Change[], decidedIn: StageId | null): StageId | null {
   const into = changes.filter(change => change.kind === 'place' && stageAfter(change) === decidedIn)
   // Read by people, not counted: the clock of who moved it is good enough (D2).

@@ -26,6 +26,7 @@ const reasonSchema = z.discriminatedUnion('kind', [
     won: count,
     of: count,
     competitorId: competitorIdSchema.nullable(),
+    stageId: stageIdSchema.nullable(),
   }),
   z.object({ kind: z.literal('competitor'), competitorId: competitorIdSchema }),
   z.object({ kind: z.literal('stage'), stageId: stageIdSchema }),

@@ -98,6 +98,36 @@ describe('how to win this one', () => {
     await other('the page gone', each => battlecardOf(each) === undefined)
   })
 
+  test('a page that won against a competitor at a stage says both in one reason, once five deals tell of it', async () => {
+    const { window, boardId, deal } = await start()
+    const dealId = deal(crew)
+    const told = follow(window, boardId, dealId)
+    const before = await told('pages', each => each.pages.length > 1)
+    const [page] = before.pages
+    const { stages, competitors, me } = await window.whole('directory', each => each.me !== null)
+    const stageId = page?.reasons.flatMap(each => (each.kind === 'stage' ? each.stageId : []))[0]
+    const [won, lost] = ['won', 'lost'].map(kind => stages.find(each => each.boardId === boardId && each.kind === kind)) // prettier-ignore
+    const rival = competitors.find(each => each.name === 'Datavo')
+    const changeId = () => randomId<ChangeId>()
+    for (const end of [won, won, won, won, lost]) {
+      const other = randomId<DealId>()
+      await window.command('deal.create', { boardId, dealId: other, stageId: stageId!, title: 'Alike' })
+      await window.command('deal.edit', { boardId, dealId: other, changeId: changeId(), field: setKey('competitor', rival!.id), value: true }) // prettier-ignore
+      const about = { pageId: page!.pageId }
+      await window.command('deal-part.create', { boardId, part: 'uses', id: useIdOf(other, page!.pageId, me!.id), dealId: other, about, fields: {} }) // prettier-ignore
+      await window.command('deal.move', { boardId, moves: [{ dealId: other, changeId: changeId() }], stageId: end!.id, after: null }) // prettier-ignore
+    }
+    const record = { kind: 'record', competitorId: rival?.id, stageId }
+    const after = await told('the record of both', each => {
+      const [first] = each.pages[0]?.reasons ?? []
+      return first?.kind === 'record' && first.stageId !== null && first.of >= 5
+    })
+    const [first] = after.pages[0]!.reasons
+    expect(first).toMatchObject(record)
+    // The sample has deals of its own that came through this stage.
+    if (first?.kind === 'record') expect(first.of - first.won).toBeLessThanOrEqual(2)
+  })
+
   test('before any competitor is known nothing is said against one; naming one changes that', async () => {
     const { window, boardId, deal } = await start()
     const dealId = deal('Sample tracking')

@@ -1,10 +1,10 @@
-import { createDeal } from '../../core/deal/edit'
+import { createDeal, moveDeal } from '../../core/deal/edit'
 import { setKey } from '../../core/deal/sets'
 import { useIdOf } from '../../core/deal/tactic-use'
 import { editBoard } from '../../core/documents/board'
 import { editPage } from '../../core/documents/page'
 import { editWorkspace } from '../../core/documents/workspace'
-import type { BoardId, CompetitorId, DealId, MemberId, PageId } from '../../core/ids'
+import type { BoardId, ChangeId, CompetitorId, DealId, MemberId, PageId, StageId } from '../../core/ids'
 import { orderOfRow } from '../../core/order'
 import { createPage } from '../../core/page/edit'
 import { seedHead } from '../../core/page/head-seed'
@@ -78,8 +78,11 @@ function fill(workspace: OpenWorkspace, boardId: BoardId): void {
   const board = workspace.board(boardId)
   editBoard(board, origin, () => {
     for (let at = 0; at < DEALS; at++) {
-      const place = { stageId: stages[at % stages.length] as never, order: orderOfRow(at), changeId: null }
+      const [before, after] = [at + 1, at].map(each => stages[each % stages.length] as StageId)
+      const order = orderOfRow(at)
+      const place = { stageId: before!, order, changeId: null }
       createDeal(board, { id: dealOf(at), place, fields: { title: `Deal ${at}` } }, { by, at: 0 })
+      moveDeal(board, dealOf(at), { stageId: after!, order }, `move${at}` as ChangeId, { by, at: 0 })
       board.deals.edit(dealOf(at), setKey('competitor', rivalOf(at)), true)
     }
     for (let at = 0; at < USES; at++) {

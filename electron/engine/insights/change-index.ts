@@ -16,8 +16,10 @@ export class ChangeIndex {
     this.#stop = () => changes.unobserve(follow)
   }
 
-  of(dealId: string): Change[] {
+  /** A deal's changes, or those of one kind: others are not even parsed. */
+  of(dealId: string, kind?: Change['kind']): Change[] {
     return (this.#byDeal.get(dealId) ?? []).flatMap(value => {
+      if (kind !== undefined && (value as { kind?: unknown }).kind !== kind) return []
       const change = changeSchema.safeParse(value)
       return change.success ? [change.data] : []
     })

@@ -169,7 +169,9 @@ export class SituationBook {
     const followed = this.#boards.get(boardId)
     if (followed === undefined) return
     const deal = this.workspace.follower.standing.deal(boardId, followed.board.deals, dealId)
-    const situation = situationOf(boardId, deal, this.#basis, this.#sectors)
+    const situation = situationOf(boardId, deal, this.#basis, this.#sectors, id =>
+      followed.changes.of(id, 'place'),
+    )
     if (situation !== null) {
       this.#situations.set(dealId, situation)
       this.#homes.set(dealId, boardId)

@@ -1,7 +1,8 @@
-import type { Deal } from '../../../core/deal/schema'
+import type { Change, Deal } from '../../../core/deal/schema'
 import { readRecords, type WorkspaceDocument } from '../../../core/documents/workspace'
-import type { BoardId, ProductId } from '../../../core/ids'
+import type { BoardId, DealId, ProductId } from '../../../core/ids'
 import type { Situation } from '../../../core/insights/how-to-win'
+import { stagesOn } from '../../../core/insights/turning-points'
 import { nameKey } from '../../../core/workspace/names'
 import { basisOf, type FactBasis } from './fact-source'
 
@@ -52,12 +53,13 @@ export class Sectors {
   }
 }
 
-/** What of a deal decides which pages help; null for one that is deleted, or on a board that is. */
+/** What of a deal decides which pages help; null for one that is deleted, or on a board that is. Its moves are asked for once it is decided. */
 export function situationOf(
   boardId: BoardId,
   deal: Deal | null,
   basis: SituationBasis,
   sectors: Sectors,
+  movesOf: (dealId: DealId) => readonly Change[],
 ): Situation | null {
   if (deal === null || deal.deleted !== null || !basis.shownBoards.has(boardId)) return null
   const placed = deal.place === null ? undefined : basis.stages.get(deal.place.stageId)
@@ -68,6 +70,7 @@ export function situationOf(
     dealId: deal.id,
     outcome: stage?.kind ?? 'open',
     stageId: stage?.id ?? null,
+    stages: stage === null || stage.kind === 'open' ? [] : stagesOn(movesOf(deal.id)),
     competitors: deal.sets.competitors,
     products: [...products],
     accountId: deal.accountId,

@@ -19,6 +19,7 @@ export const dealPage = {
     record_other: 'Won {{won}} of {{of}} deals like this',
     recordAgainst_one: 'Won {{won}} of {{of}} deal against {{name}}',
     recordAgainst_other: 'Won {{won}} of {{of}} deals against {{name}}',
+    recordAt: 'Beat {{name}} at {{stage}} in {{won}} of {{of}} deals',
     competitor: 'Against {{name}}',
     stage: 'For {{name}}',
     product: 'For {{name}}',

@@ -22,6 +22,7 @@ export const dealPage: Translation<typeof en.dealPage> = {
     record_other: '{{won}} gagnées sur {{of}} affaires semblables',
     recordAgainst_one: '{{won}} gagnée sur {{of}} affaire contre {{name}}',
     recordAgainst_other: '{{won}} gagnées sur {{of}} affaires contre {{name}}',
+    recordAt: '{{name}} battu à l’étape {{stage}} dans {{won}} des {{of}} affaires',
     competitor: 'Contre {{name}}',
     stage: 'Pour l’étape {{name}}',
     product: 'Pour {{name}}',
