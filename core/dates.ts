@@ -44,15 +44,26 @@ export function weekdayOf(date: CalendarDate): number {
   return new Date(Date.parse(date)).getUTCDay()
 }
 
-/** The calendar date of an instant in the given zone (default: this computer's). */
+/** The calendar date of an instant in the given zone (default: this computer's, wherever it has been taken by now). */
 export function dateOf(instant: Instant, timeZone?: string): CalendarDate {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(new Date(instant))
-  return calendarDateSchema.parse(parts)
+  if (timeZone !== undefined) return calendarDateSchema.parse(dayFormat(timeZone).format(instant))
+  const date = new Date(instant)
+  const digits = (value: number, length: number): string => String(value).padStart(length, '0')
+  return calendarDateSchema.parse(
+    [digits(date.getFullYear(), 4), digits(date.getMonth() + 1, 2), digits(date.getDate(), 2)].join('-'),
+  )
+}
+
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making one costs as much as a hundred dates written by it. */
+function dayFormat(timeZone: string): Intl.DateTimeFormat {
+  let format = dayFormats.get(timeZone)
+  if (format === undefined) {
+    const shape = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
+    dayFormats.set(timeZone, (format = new Intl.DateTimeFormat('en-CA', { timeZone, ...shape })))
+  }
+  return format
 }
 
 /** The first instant of a date in this computer's zone. */

@@ -38,8 +38,9 @@ export interface CustomSaid {
 export function readCustomSaid(fields: Fields): CustomSaid {
   const custom: Record<string, CustomValue> = {}
   const picked: Record<string, Record<string, boolean>> = {}
-  for (const [key, raw] of Object.entries(fields)) {
-    const parsed = schemaOfCustom(key)?.safeParse(raw)
+  for (const key of Object.keys(fields)) {
+    if (!key.startsWith('custom:')) continue
+    const parsed = schemaOfCustom(key)?.safeParse(fields[key])
     if (parsed?.success !== true || parsed.data === null) continue
     const [, fieldId = '', optionId] = key.split(':')
     if (optionId === undefined) custom[fieldId] = parsed.data as CustomValue

@@ -10,11 +10,11 @@ import { isSameCustom, readCustomSaid } from './custom'
 import { readQualification } from './qualification'
 import { readSets } from './sets'
 import {
-  dealFieldNames,
   dealFieldSchemas,
   placeSchema,
   schemaOfField,
   type Deal,
+  type DealFieldName,
   type DealFields,
 } from './schema'
 
@@ -24,15 +24,37 @@ export function readDeal(deals: LayeredCollection, id: string): Deal | null {
   return record === null ? null : dealOf(record)
 }
 
-/** A record of the `deals` collection as a deal. */
+/**
+ * A record of the `deals` collection as a deal. Ten thousand are read in one go, so it is made in one shape, field by field: put together of
+ * parts by name, one took five times as long.
+ */
 export function dealOf(record: LayeredRecord): Deal {
   const { fields } = record
   const imported = record.layers.some(layer => layer !== OWN_LAYER)
+  const { custom, picked } = readCustomSaid(fields)
   return {
-    ...dealFields(fields),
     id: record.id as DealId,
+    // A deal without a readable title still needs a handle to be found and opened by.
+    title: said(fields, 'title') ?? (typeof fields['externalId'] === 'string' ? fields['externalId'] : '—'),
+    accountId: said(fields, 'accountId'),
+    productId: said(fields, 'productId'),
+    amount: said(fields, 'amount'),
+    closeDate: said(fields, 'closeDate'),
+    startedOn: said(fields, 'startedOn'),
+    ownerId: said(fields, 'ownerId'),
+    contactId: said(fields, 'contactId'),
+    nextStep: said(fields, 'nextStep'),
+    nextStepDue: said(fields, 'nextStepDue'),
+    source: said(fields, 'source'),
+    forecastCategory: said(fields, 'forecastCategory'),
+    ownProbability: said(fields, 'ownProbability'),
+    reasonId: said(fields, 'reasonId'),
+    lesson: said(fields, 'lesson'),
+    externalId: said(fields, 'externalId'),
+    link: said(fields, 'link'),
     place: parsed(placeSchema, fields['place']),
-    ...readCustomSaid(fields),
+    custom,
+    picked,
     sets: readSets(fields),
     qualification: readQualification(fields),
     deleted: parsed(deletionSchema, fields['deleted']),
@@ -43,13 +65,9 @@ export function dealOf(record: LayeredRecord): Deal {
   }
 }
 
-function dealFields(fields: LayeredRecord['fields']): DealFields {
-  const read: Record<string, unknown> = {}
-  for (const name of dealFieldNames)
-    read[name] = fields[name] === undefined ? null : parsed(dealFieldSchemas[name], fields[name])
-  // A deal without a readable title still needs a handle to be found and opened by.
-  read['title'] ??= typeof fields['externalId'] === 'string' ? fields['externalId'] : '—'
-  return read as unknown as DealFields
+function said<F extends DealFieldName>(fields: LayeredRecord['fields'], name: F): DealFields[F] | null {
+  // The table pairs each name with the schema of its own values; the compiler can't follow a name that is only known now.
+  return parsed(dealFieldSchemas[name], fields[name]) as DealFields[F] | null
 }
 
 function overridden(record: LayeredRecord): Deal['crm'] {

@@ -55,24 +55,37 @@ export function schemaOfSet(key: string): z.ZodType | null {
 
 /** The sets of a record, each in the order of its ids: two replicas show one order. */
 export function readSets(fields: Fields): DealSets {
-  const members = (wanted: SetName): [id: string, value: unknown][] =>
-    Object.entries(fields)
-      .flatMap(([key, value]): [string, unknown][] => {
-        const [set, id = ''] = split(key)
-        const isMember = set === wanted && isId(id) && sets[wanted].value.safeParse(value).success
-        return isMember && value !== false && value !== null ? [[id, value]] : []
-      })
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+  const members = membersOf(fields)
+  const idsOf = (set: SetName): string[] => members.flatMap(each => (each.set === set ? [each.id] : []))
   return {
-    competitors: members('competitor').map(([id]) => id as CompetitorId),
-    tags: members('tag').map(([id]) => id as TagId),
-    products: members('product').map(([id]) => id as ProductId),
-    reasons: reasonsOf(
-      fields,
-      members('reason').map(([id]) => id as ReasonId),
+    competitors: idsOf('competitor') as CompetitorId[],
+    tags: idsOf('tag') as TagId[],
+    products: idsOf('product') as ProductId[],
+    reasons: reasonsOf(fields, idsOf('reason') as ReasonId[]),
+    team: members.flatMap(({ set, id, value }) =>
+      set === 'team' ? [{ personId: id as PersonId, as: String(value) }] : [],
     ),
-    team: members('team').map(([id, value]) => ({ personId: id as PersonId, as: String(value) })),
   }
+}
+
+interface Member {
+  readonly set: SetName
+  readonly id: string
+  readonly value: unknown
+}
+
+/** Who is in any set, by id. */
+function membersOf(fields: Fields): Member[] {
+  const members: Member[] = []
+  for (const key of Object.keys(fields)) {
+    if (!key.includes(':')) continue
+    const [set = '', id = ''] = split(key)
+    const value = fields[key]
+    if (value === false || value === null || !Object.hasOwn(sets, set) || !isId(id)) continue
+    const name = set as SetName
+    if (sets[name].value.safeParse(value).success) members.push({ set: name, id, value })
+  }
+  return members.sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
 /** A file says one reason; what people chose is over that. */
