@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu, Modal, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Menu, TextInput } from '@mantine/core'
 import {
   IconAdjustments,
   IconCopyCheck,
@@ -15,6 +15,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createBoard, exportBoard, removeBoard, renameBoard } from '../../app/board-actions'
 import { useDirectory, useSession } from '../../app/session'
+import { Dialog } from '../../ui/dialog'
 import { useBoard } from './board-context'
 
 export function BoardMenu(): ReactNode {
@@ -98,13 +99,7 @@ function NameDialog({
   }
 
   return (
-    <Modal
-      opened={asking !== null}
-      onClose={onClose}
-      title={title}
-      size="sm"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={asking !== null} onClose={onClose} title={title} size="sm">
       <form onSubmit={event => void submit(event)}>
         <TextInput
           name="name"
@@ -117,6 +112,6 @@ function NameDialog({
           {asking === 'new' ? t('board.create') : t('common.save')}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,6 +1,6 @@
-import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Panel } from '../../app/panel'
 import { useSession } from '../../app/session'
 import { notifyDone } from '../../app/undo-actions'
 import { CaptureForm } from './capture-form'
@@ -11,14 +11,7 @@ export function CaptureDialog(): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   return (
-    <Modal
-      opened
-      onClose={session.ui.closePanel}
-      title={t('capture.title')}
-      size={600}
-      yOffset="12vh"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Panel opened title={t('capture.title')} size={600} yOffset="12vh">
       <CaptureForm
         onGiveUp={session.ui.closePanel}
         onKept={({ deal, done }) => {
@@ -27,6 +20,6 @@ export function CaptureDialog(): ReactNode {
         }}
       />
       <p className={styles['hint']}>{t('capture.hint')}</p>
-    </Modal>
+    </Panel>
   )
 }

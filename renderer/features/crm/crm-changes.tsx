@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconFileExport } from '@tabler/icons-react'
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +7,7 @@ import { boardIdSchema, idSchema, randomId, type BoardId, type ChangeId } from '
 import { chosenFileSchema } from '../../../electron/contract/bridge'
 import type { QueryOutput } from '../../../electron/contract/queries'
 import { notifyFailure } from '../../app/notify'
+import { Panel } from '../../app/panel'
 import { useDirectory, useSession } from '../../app/session'
 import { notifyDone } from '../../app/undo-actions'
 import { useFormats } from '../../app/use-formats'
@@ -22,15 +23,9 @@ export function CrmChanges(): ReactNode {
   const session = useSession()
   const boardId = useSelected(session.board, board => board?.boardId ?? null)
   return (
-    <Modal
-      opened
-      onClose={session.ui.closePanel}
-      title={t('exchange.crm.title')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Panel opened title={t('exchange.crm.title')} size="xl">
       {boardId !== null && <ChangesOf boardId={boardIdSchema.parse(boardId)} />}
-    </Modal>
+    </Panel>
   )
 }
 

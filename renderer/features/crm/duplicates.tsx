@@ -1,7 +1,8 @@
-import { Button, Modal, Radio } from '@mantine/core'
+import { Button, Radio } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Duplicate } from '../../../core/duplicates/sides'
+import { Panel } from '../../app/panel'
 import { useSession } from '../../app/session'
 import styles from './crm.module.css'
 import { keepApart, merge } from './merge'
@@ -10,17 +11,10 @@ import { useFieldName } from './field-name'
 /** Records that may be one, pair by pair, side by side. Nothing is merged but by a person. */
 export function Duplicates(): ReactNode {
   const { t } = useTranslation()
-  const session = useSession()
   const { pairs, drop } = useDuplicates()
   const [pair] = pairs ?? []
   return (
-    <Modal
-      opened
-      onClose={session.ui.closePanel}
-      title={t('exchange.same.title')}
-      size="xl"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Panel opened title={t('exchange.same.title')} size="xl">
       {pairs === null && <p className={styles['soft']}>{t('exchange.same.looking')}</p>}
       {pairs !== null && pair === undefined && <p className={styles['soft']}>{t('exchange.same.none')}</p>}
       {pairs !== null && pair !== undefined && (
@@ -31,7 +25,7 @@ export function Duplicates(): ReactNode {
           onDone={() => drop(pair)}
         />
       )}
-    </Modal>
+    </Panel>
   )
 }
 

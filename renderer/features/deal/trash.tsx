@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrashRow } from '../../../electron/contract/rows'
 import { restoreDeals } from '../../app/deal-actions'
 import { notifyFailure } from '../../app/notify'
+import { Panel } from '../../app/panel'
 import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import styles from './inspector.module.css'
@@ -13,17 +14,10 @@ const SHOWN = 100
 /** Deals that were removed, each a click from being back. */
 export function Trash({ opened }: { readonly opened: boolean }): ReactNode {
   const { t } = useTranslation()
-  const { ui } = useSession()
   return (
-    <Modal
-      opened={opened}
-      onClose={ui.closePanel}
-      title={t('deal.trash.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Panel opened={opened} title={t('deal.trash.title')} size="lg">
       {opened && <TrashList />}
-    </Modal>
+    </Panel>
   )
 }
 

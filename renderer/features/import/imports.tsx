@@ -1,8 +1,9 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportEntry } from '../../../electron/contract/rows'
 import { notify, notifyFailure } from '../../app/notify'
+import { Panel } from '../../app/panel'
 import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import styles from './import.module.css'
@@ -10,17 +11,10 @@ import styles from './import.module.css'
 /** The files that made this board, and the lists that made what deals name, newest first; each can be taken back and brought again. */
 export function Imports({ opened }: { readonly opened: boolean }): ReactNode {
   const { t } = useTranslation()
-  const { ui } = useSession()
   return (
-    <Modal
-      opened={opened}
-      onClose={ui.closePanel}
-      title={t('imports.list.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Panel opened={opened} title={t('imports.list.title')} size="lg">
       {opened && <ImportList />}
-    </Modal>
+    </Panel>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Radio, Stack } from '@mantine/core'
+import { Button, Group, Radio, Stack } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PageId } from '../../../core/ids'
 import { titleOf } from '../../app/page-actions'
+import { Panel } from '../../app/panel'
 import { useSession, useUi } from '../../app/session'
 import { useValue } from '../../replica/value-store'
 import { countBeneath } from '../../replica/wiki-index'
@@ -14,7 +15,7 @@ import { Working } from './working'
 /** Pages to Markdown: which of them, where to, how far it is, and where they are. */
 export function ExportPages(): ReactNode {
   const { t } = useTranslation()
-  const { ui, wiki } = useSession()
+  const { wiki } = useSession()
   const { filesPage } = useUi()
   const flow = useExportPages()
   const { state } = flow
@@ -26,15 +27,7 @@ export function ExportPages(): ReactNode {
   }, [state.step])
   const busy = state.step === 'running'
   return (
-    <Modal
-      opened
-      onClose={() => {
-        if (!busy) ui.closePanel()
-      }}
-      title={t('pageFiles.exportTitle')}
-      size={520}
-      closeButtonProps={{ 'aria-label': t('common.close'), disabled: busy }}
-    >
+    <Panel opened title={t('pageFiles.exportTitle')} size={520} busy={busy}>
       <div ref={body} tabIndex={-1} className={styles['body']}>
         {state.step === 'choose' && <ChooseStep pageId={filesPage} problem={state.problem} run={flow.run} />}
         {state.step === 'running' && (
@@ -46,7 +39,7 @@ export function ExportPages(): ReactNode {
         )}
         {state.step === 'done' && <DoneStep state={state} />}
       </div>
-    </Modal>
+    </Panel>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { IconCircleCheck, IconFileText, IconFolder } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Failure } from '../../../electron/contract/messages'
 import { failureText } from '../../app/notify'
+import { Panel } from '../../app/panel'
 import { useSession } from '../../app/session'
 import { undoThis } from '../../app/undo-actions'
 import type { ImportState } from './import-state'
@@ -15,7 +16,7 @@ import { Working } from './working'
 /** Markdown to pages: what there is, what it will become, how far it is, and the way back. */
 export function ImportPages(): ReactNode {
   const { t } = useTranslation()
-  const { ui, wiki } = useSession()
+  const { wiki } = useSession()
   const flow = useImportPages()
   const { step } = flow.state
   const body = useRef<HTMLDivElement>(null)
@@ -24,19 +25,11 @@ export function ImportPages(): ReactNode {
   useEffect(() => body.current?.focus(), [step])
   const busy = step === 'running'
   return (
-    <Modal
-      opened
-      onClose={() => {
-        if (!busy) ui.closePanel()
-      }}
-      title={t('pageFiles.importTitle')}
-      size={640}
-      closeButtonProps={{ 'aria-label': t('common.close'), disabled: busy }}
-    >
+    <Panel opened title={t('pageFiles.importTitle')} size={640} busy={busy}>
       <div ref={body} tabIndex={-1} className={styles['body']}>
         <Step state={flow.state} flow={flow} />
       </div>
-    </Modal>
+    </Panel>
   )
 }
 

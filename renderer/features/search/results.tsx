@@ -1,8 +1,9 @@
-import { Modal, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { searchKinds, type SearchRow } from '../../../electron/contract/search'
+import { Panel } from '../../app/panel'
 import { useSession } from '../../app/session'
 import { useValue } from '../../replica/value-store'
 import { FoundRow } from './found-row'
@@ -21,20 +22,17 @@ const resultScopes: readonly Scope[] = ['all', ...searchKinds]
 /** Everything that was found, with the words around: to read through, not to jump. */
 export function SearchResults({ opened }: { readonly opened: boolean }): ReactNode {
   const { t } = useTranslation()
-  const { ui } = useSession()
   return (
-    <Modal
+    <Panel
       opened={opened}
-      onClose={ui.closePanel}
       title={t('search.results')}
       size="xl"
       // From the top: in the middle, the field would move with every result that goes.
       centered={false}
       yOffset="6vh"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {opened && <Looking />}
-    </Modal>
+    </Panel>
   )
 }
 

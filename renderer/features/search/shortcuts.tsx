@@ -1,8 +1,7 @@
-import { Modal } from '@mantine/core'
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { appCommands } from '../../app/commands'
-import { useSession } from '../../app/session'
+import { Panel } from '../../app/panel'
 import { editorShortcuts } from '../../editor'
 import { Keys } from './keys'
 import styles from './search.module.css'
@@ -22,15 +21,8 @@ const onCards = [
 /** All that the keyboard can do. */
 export function Shortcuts({ opened }: { readonly opened: boolean }): ReactNode {
   const { t } = useTranslation()
-  const { ui } = useSession()
   return (
-    <Modal
-      opened={opened}
-      onClose={ui.closePanel}
-      title={t('search.shortcuts')}
-      size="md"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Panel opened={opened} title={t('search.shortcuts')} size="md">
       <h3 className={styles['group']}>{t('search.keys.everywhere')}</h3>
       <dl className={styles['list']}>
         {appCommands.map(
@@ -49,7 +41,7 @@ export function Shortcuts({ opened }: { readonly opened: boolean }): ReactNode {
           <Line key={label} label={t(`search.keys.${label}`)} keys={keys} />
         ))}
       </dl>
-    </Modal>
+    </Panel>
   )
 }
 

@@ -1,8 +1,9 @@
-import { Modal, SegmentedControl, Select, TextInput } from '@mantine/core'
+import { SegmentedControl, Select, TextInput } from '@mantine/core'
 import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { personIdSchema } from '../../../core/ids'
 import { notifyFailure } from '../../app/notify'
+import { Panel } from '../../app/panel'
 import type { Preferences } from '../../app/preferences'
 import { useDirectory, useSession } from '../../app/session'
 import { languageNames, languageOf, languages } from '../../i18n'
@@ -16,15 +17,9 @@ import styles from './settings.module.css'
 
 export function Settings({ opened }: { readonly opened: boolean }): ReactNode {
   const { t } = useTranslation()
-  const { ui, info } = useSession()
+  const { info } = useSession()
   return (
-    <Modal
-      opened={opened}
-      onClose={ui.closePanel}
-      title={t('settings.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Panel opened={opened} title={t('settings.title')} size="lg">
       <YouSection />
       <LookSection />
       <WorkspaceSection />
@@ -33,7 +28,7 @@ export function Settings({ opened }: { readonly opened: boolean }): ReactNode {
       <WhoSees />
       {opened && <DataSection />}
       <p className={styles['version']}>{t('settings.version', { version: info.version })}</p>
-    </Modal>
+    </Panel>
   )
 }
 

@@ -1,7 +1,8 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SyncStatus } from '../../../electron/contract/rows'
+import { Panel } from '../../app/panel'
 import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import { useValue } from '../../replica/value-store'
@@ -14,17 +15,11 @@ import { Workspaces } from './workspaces'
 /** The one place where the network has words: who gets this workspace, and where one's changes are. */
 export function Sharing({ opened }: { readonly opened: boolean }): ReactNode {
   const { t } = useTranslation()
-  const { ui, sync } = useSession()
+  const { sync } = useSession()
   const status = useValue(sync)
   const { workspace } = useDirectory().directory
   return (
-    <Modal
-      opened={opened}
-      onClose={ui.closePanel}
-      title={t('sharing.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Panel opened={opened} title={t('sharing.title')} size="lg">
       <p className={styles['soft']}>{t('sharing.intro')}</p>
       {workspace !== null && (
         <p className={styles['soft']}>{t('sharing.thisWorkspace', { name: workspace.name })}</p>
@@ -35,7 +30,7 @@ export function Sharing({ opened }: { readonly opened: boolean }): ReactNode {
       <Join />
       <Workspaces />
       <Words />
-    </Modal>
+    </Panel>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pageIdSchema, type PageId } from '../../../core/ids'
@@ -7,6 +7,7 @@ import type { PageOrigin } from '../../../electron/contract/page-commands'
 import { createPage, titleOf } from '../../app/page-actions'
 import { useSession } from '../../app/session'
 import { languageOf } from '../../i18n'
+import { Dialog } from '../../ui/dialog'
 import { KindIcon } from './kind-icon'
 import styles from './new-page.module.css'
 import { useWiki } from './use-wiki'
@@ -27,16 +28,9 @@ export function NewPage({ opened, beneath, onClose, made }: NewPageProps): React
   const title =
     beneath === null ? t('wiki.new.title') : t('wiki.new.beneath', { title: titleOf(session, beneath) })
   return (
-    <Modal
-      opened={opened}
-      onClose={() => onClose(false)}
-      returnFocus={!made}
-      title={title}
-      size={640}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={opened} onClose={() => onClose(false)} returnFocus={!made} title={title} size={640}>
       {opened && <Form beneath={beneath} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

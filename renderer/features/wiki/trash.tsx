@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PageTrashRow } from '../../../electron/contract/page-rows'
@@ -7,6 +7,7 @@ import { restorePage } from '../../app/page-actions'
 import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import { useValue } from '../../replica/value-store'
+import { Dialog } from '../../ui/dialog'
 import { KindIcon } from './kind-icon'
 import styles from './trash.module.css'
 
@@ -22,15 +23,9 @@ export function PageTrash({
 }): ReactNode {
   const { t } = useTranslation()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('wiki.trash.title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('wiki.trash.title')} size="lg">
       {opened && <TrashList />}
-    </Modal>
+    </Dialog>
   )
 }
 

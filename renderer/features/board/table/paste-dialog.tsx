@@ -1,5 +1,6 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { ReactNode } from 'react'
+import { Dialog } from '../../../ui/dialog'
 import { useBoard } from '../board-context'
 import { useTable } from './table-context'
 import styles from './table.module.css'
@@ -14,13 +15,7 @@ export function PasteDialog({ clipboard }: { readonly clipboard: Clipboard }): R
   const { pending, keep, drop } = clipboard
   const count = pending?.plan.problems.length ?? 0
   return (
-    <Modal
-      opened={pending !== null}
-      onClose={drop}
-      size="lg"
-      title={t('table.paste.title', { count })}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={pending !== null} onClose={drop} size="lg" title={t('table.paste.title', { count })}>
       {pending !== null && (
         <>
           <p className={styles['hint']}>{t('table.paste.nothingYet')}</p>
@@ -35,7 +30,7 @@ export function PasteDialog({ clipboard }: { readonly clipboard: Clipboard }): R
           </Group>
         </>
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Button, Menu, Modal, Switch, TextInput } from '@mantine/core'
+import { Button, Menu, Switch, TextInput } from '@mantine/core'
 import { IconCheck, IconChevronDown } from '@tabler/icons-react'
 import { Fragment, useState, type FormEvent, type ReactNode } from 'react'
 import { changesOf, type SavedView } from '../../../../core/table/view'
@@ -6,6 +6,7 @@ import { boardFilterSchema, type BoardFilter } from '../../../../electron/contra
 import { useDirectory, useSession, useUi } from '../../../app/session'
 import { createView, removeView, updateView } from '../../../app/table-actions'
 import { NO_FILTER } from '../../../app/ui-state'
+import { Dialog } from '../../../ui/dialog'
 import { useBoard } from '../board-context'
 import { useTable } from './table-context'
 import styles from './table.module.css'
@@ -124,13 +125,7 @@ function NewView({ opened, onClose, arranged }: NewViewProps): ReactNode {
     if (viewId !== null) arranged.keepAs(viewId)
   }
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('table.views.new')}
-      size="sm"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('table.views.new')} size="sm">
       <form onSubmit={event => void submit(event)}>
         <TextInput name="name" label={t('table.views.name')} maxLength={100} data-autofocus />
         <Switch
@@ -145,6 +140,6 @@ function NewView({ opened, onClose, arranged }: NewViewProps): ReactNode {
           {t('common.save')}
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

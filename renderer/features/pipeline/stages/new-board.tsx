@@ -1,10 +1,11 @@
-import { Button, Modal, Select, TextInput } from '@mantine/core'
+import { Button, Select, TextInput } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currencySchema } from '../../../../core/money'
 import type { Board } from '../../../../core/workspace/schema'
 import { createBoard } from '../../../app/board-actions'
 import { useDirectory, useSession } from '../../../app/session'
+import { Dialog } from '../../../ui/dialog'
 import styles from '../pipeline.module.css'
 
 interface NewBoardProps {
@@ -16,14 +17,9 @@ interface NewBoardProps {
 export function NewBoard({ asking, onClose }: NewBoardProps): ReactNode {
   const { t } = useTranslation()
   return (
-    <Modal
-      opened={asking !== null}
-      onClose={onClose}
-      title={t('board.newBoard')}
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened={asking !== null} onClose={onClose} title={t('board.newBoard')}>
       {asking !== null && <Ask begin={asking} onClose={onClose} />}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Button, Modal, Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Stage } from '../../../../core/workspace/schema'
 import { useSession } from '../../../app/session'
 import { removeStage } from '../../../app/stage-actions'
+import { Dialog } from '../../../ui/dialog'
 import styles from '../pipeline.module.css'
 
 interface RemoveStageProps {
@@ -20,16 +21,15 @@ export function RemoveStage({ stage, others, asking, onClose }: RemoveStageProps
   const { t } = useTranslation()
   const { name } = stage
   return (
-    <Modal
+    <Dialog
       opened={asking !== null}
       onClose={onClose}
       title={asking === 'merge' ? t('pipeline.stages.mergeTitle', { name }) : t('pipeline.stages.removeTitle', { name })} // prettier-ignore
-      closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {asking !== null && (
         <Ask stage={stage} others={others} isMerge={asking === 'merge'} onClose={onClose} />
       )}
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Button, Modal, SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Version } from '../../../../core/page/history/version'
 import { useSession } from '../../../app/session'
 import { useFormats } from '../../../app/use-formats'
+import { Dialog } from '../../../ui/dialog'
 import type { PageScope } from '../head/page-scope'
 import { usePageRow } from '../use-wiki'
 import { DifferenceTable } from './difference-table'
@@ -43,13 +44,7 @@ export function VersionDialog({ scope, version, before, onClose }: VersionDialog
   const columns: [string, string] =
     against === 'now' ? [mine, t('history.asItIs')] : [t('history.versionBefore'), mine]
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('history.version', { name })}
-      size="var(--wr-difference-width)"
-      closeButtonProps={{ 'aria-label': t('common.close') }}
-    >
+    <Dialog opened onClose={onClose} title={t('history.version', { name })} size="var(--wr-difference-width)">
       <div className={styles['bar']}>
         <VersionFacts version={version} />
         <SegmentedControl
@@ -68,7 +63,7 @@ export function VersionDialog({ scope, version, before, onClose }: VersionDialog
         )}
       </div>
       <Body compared={compared} columns={columns} />
-    </Modal>
+    </Dialog>
   )
 }
 
