@@ -145,6 +145,11 @@ export const commands = {
     input: z.object({ boardId: boardIdSchema, name: z.string().trim().min(1).max(200) }),
     output: undoable,
   },
+  /** What a new amount is in that names no currency. Amounts that are there keep theirs: nothing is converted. */
+  'board.set-currency': {
+    input: z.object({ boardId: boardIdSchema, currency: currencySchema }),
+    output: undoable,
+  },
   'board.delete': { input: z.object({ boardId: boardIdSchema }), output: nothing },
   'board.restore': { input: z.object({ boardId: boardIdSchema }), output: nothing },
   'stage.add': {

@@ -1,9 +1,10 @@
 import { randomId, type BoardId, type StageId } from '../../core/ids'
 import type { Board, Stage, StageKind } from '../../core/workspace/schema'
 import { chosenFileSchema } from '../../electron/contract/bridge'
-import { perform } from './deal-actions'
+import { begin, perform } from './deal-actions'
 import { notify, notifyFailure } from './notify'
 import type { Session } from './session'
+import { notifyDone } from './undo-actions'
 
 /** What a new board begins with. Names are in the language of who makes it, and theirs to change. */
 const usual: readonly { en: string; fr: string; kind: StageKind; probability: number }[] = [
@@ -44,6 +45,18 @@ export function renameBoard(session: Session, { id: boardId }: Board, name: stri
   return perform(session, { what: 'edit', title: name }, [], () =>
     session.client.command('board.rename', { boardId, name }),
   )
+}
+
+/** What new amounts are in from now on. Those that are there keep theirs, and that is said. */
+export async function setBoardCurrency(
+  session: Session,
+  { id: boardId, name }: Board,
+  currency: string,
+): Promise<void> {
+  const { done, kept } = begin(session, { what: 'edit', title: name }, [], () =>
+    session.client.command('board.set-currency', { boardId, currency }),
+  )
+  if (await kept) notifyDone(session, session.words.t('pipeline.stages.currencySet', { name, currency }), [done]) // prettier-ignore
 }
 
 export async function restoreBoard(session: Session, { id: boardId }: Board): Promise<void> {

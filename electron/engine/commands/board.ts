@@ -14,7 +14,7 @@ import { editRecord } from './record-steps'
 import { author, fail, origin, type CommandContext, type Handlers } from './handler'
 
 type BoardCommand =
-  | 'board.create' | 'board.rename' | 'board.delete' | 'board.restore'
+  | 'board.create' | 'board.rename' | 'board.set-currency' | 'board.delete' | 'board.restore'
   | 'person.claim' | 'member.edit' | 'workspace.rename' // prettier-ignore
 
 type Done = Result<Record<never, never>, Failure>
@@ -29,6 +29,8 @@ export const boardCommands: Handlers<BoardCommand> = {
       )
     }),
   'board.rename': (context, { boardId, name }) => editRecord(context, 'boards', boardId, { name }),
+  'board.set-currency': (context, { boardId, currency }) =>
+    editRecord(context, 'boards', boardId, { currency }),
   'board.delete': (context, { boardId }) => {
     const sample = readRecord(context.workspace.document, 'boards', boardId)?.sample === true
     const done = mark(context, 'boards', boardId, true)

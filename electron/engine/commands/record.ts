@@ -5,6 +5,7 @@ import type { WorkspaceDocument } from '../../../core/documents/workspace'
 import { pageIdSchema } from '../../../core/ids'
 import { canStand } from '../../../core/page/edit'
 import { pagePlaceSchema, schemaOfPageField, isFavouriteField } from '../../../core/page/schema'
+import { currencySchema } from '../../../core/money'
 import { ok } from '../../../core/result'
 import { editableCollections, schemaOfEntryField } from '../../../core/workspace/editable'
 import type { RecordStep } from '../../contract/inverse'
@@ -44,6 +45,7 @@ function isWritable({ collection, id, field, to }: RecordStep, me: string): bool
 
 function schemaOfStep(collection: RecordStep['collection'], field: string): z.ZodType | null | undefined {
   if (collection === 'pages') return schemaOfPageField(field)
+  if (collection === 'boards' && field === 'currency') return currencySchema
   const entry = editableCollections.find(each => each === collection)
   return entry === undefined ? nameFields[field] : schemaOfEntryField(entry, field)
 }

@@ -33,6 +33,10 @@ export const pipeline = {
     list: 'Stages of {{board}}',
     board: 'Board',
     boardName: 'Name of the board',
+    currency: 'Currency of new amounts',
+    currencyHint:
+      'Amounts that are there already keep the currency they are in; nothing is converted. Figures add up several currencies by the rates under “Fiscal year and currencies”.',
+    currencySet: 'New amounts on “{{name}}” are in {{currency}}. Those that are there keep their currency.',
     add: 'New stage',
     addHint: 'Name of a further stage',
     nameOf: 'Name of the stage {{name}}',

@@ -36,6 +36,11 @@ export const pipeline: Translation<typeof en.pipeline> = {
     list: 'Étapes de {{board}}',
     board: 'Tableau',
     boardName: 'Nom du tableau',
+    currency: 'Devise des nouveaux montants',
+    currencyHint:
+      'Les montants déjà saisis gardent leur devise ; rien n’est converti. Les chiffres additionnent plusieurs devises selon les taux de « Exercice et devises ».',
+    currencySet:
+      'Les nouveaux montants de « {{name}} » sont en {{currency}}. Les autres gardent leur devise.',
     add: 'Nouvelle étape',
     addHint: 'Nom d’une étape de plus',
     nameOf: 'Nom de l’étape {{name}}',

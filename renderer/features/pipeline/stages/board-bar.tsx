@@ -2,8 +2,9 @@ import { ActionIcon, Button, Menu, Select } from '@mantine/core'
 import { IconCopy, IconDots, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { currencySchema } from '../../../../core/money'
 import type { Board } from '../../../../core/workspace/schema'
-import { removeBoard, renameBoard } from '../../../app/board-actions'
+import { removeBoard, renameBoard, setBoardCurrency } from '../../../app/board-actions'
 import { useDirectory, useSession } from '../../../app/session'
 import { KeptInput } from '../kept-input'
 import styles from '../pipeline.module.css'
@@ -37,6 +38,19 @@ export function BoardBar({ board }: { readonly board: Board | undefined }): Reac
           keep={name => {
             if (name === '') return t('common.required')
             void renameBoard(session, board, name)
+            return null
+          }}
+        />
+      )}
+      {board !== undefined && (
+        <KeptInput
+          label={t('pipeline.stages.currency')}
+          value={board.currency}
+          maxLength={3}
+          keep={text => {
+            const parsed = currencySchema.safeParse(text.toUpperCase())
+            if (!parsed.success) return t('pipeline.figures.currencyHint')
+            if (parsed.data !== board.currency) void setBoardCurrency(session, board, parsed.data)
             return null
           }}
         />

@@ -22,6 +22,7 @@ export function StagesSection(): ReactNode {
       <h2 className={styles['title']}>{t('pipeline.section.stages')}</h2>
       <p className={styles['intro']}>{t('pipeline.stages.intro')}</p>
       <BoardBar board={board} />
+      {board !== undefined && <p className={styles['soft']}>{t('pipeline.stages.currencyHint')}</p>}
       {board !== undefined && <Stages key={board.id} board={board} />}
       <RemovedBoards />
     </>
