@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { asBoard, asChange, asDeal, asMember, asStage } from '../../test/support/replicas'
 import { editBoard, openBoard, type BoardDocument } from '../documents/board'
 import { openWorkspace, type WorkspaceDocument } from '../documents/workspace'
-import { carryDeal } from './carry'
+import { carryDeals } from './carry'
 import { createDeal, editField } from './edit'
 import { readDeal } from './read'
 import { standsElsewhere } from './standing'
@@ -30,7 +30,7 @@ class Computer {
   move(from: BoardName, to: BoardName): void {
     if (from === to || !this.shows(from)) return
     const place = { stageId: asStage(`${to}-first`), order: 'a0' }
-    carryDeal({ workspace: this.workspace, from: this.board(from), to: this.board(to), toId: asBoard(to), dealId: deal, place, origin }) // prettier-ignore
+    carryDeals({ workspace: this.workspace, from: this.board(from), to: this.board(to), toId: asBoard(to), deals: [{ dealId: deal, place }], origin }) // prettier-ignore
   }
 
   shows(name: BoardName): boolean {

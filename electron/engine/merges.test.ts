@@ -74,6 +74,20 @@ function facts(window: TestWindow): Map<string, FactRow> {
   return known
 }
 
+test('a board’s currency is changed and taken back; an amount keeps the one it is in', async () => {
+  const { window, here } = await start()
+  const dealId = await makeDeal(window, here, 'Kiln', 'Acme')
+  const amount = { minor: 100, currency: 'EUR' }
+  await window.command('deal.edit', { boardId: here.boardId, dealId, changeId: randomId<ChangeId>(), field: 'amount', value: amount }) // prettier-ignore
+  const { inverse } = await window.command('board.set-currency', { boardId: here.boardId, currency: 'CHF' })
+  const currencyIs = (currency: string) =>
+    window.whole('directory', ({ boards }) => boards.some(one => one.id === here.boardId && one.currency === currency)) // prettier-ignore
+  await currencyIs('CHF')
+  expect((await window.query('deal', { boardId: here.boardId, dealId }))?.card.amount).toEqual(amount)
+  await undo(window, inverse)
+  await currencyIs('EUR')
+})
+
 describe('D12: two accounts that turn out to be one', () => {
   test('deals, figures and contacts of the one lead to the other, chosen fields are taken, and undo takes all of it back', async () => {
     const { window, here } = await start()
@@ -182,6 +196,26 @@ describe('D12: a deal moved to another board', () => {
     })
     await undo(window, redo)
     expect(await window.query('deal', { boardId: there.boardId, dealId })).not.toBeNull()
+  })
+
+  test('several go as one, each to its stage in their order, above what is there; and come back in it', async () => {
+    const { window, here, there } = await start()
+    const titles = ['A', 'B', 'C']
+    const ids: DealId[] = []
+    for (const title of titles.toReversed()) ids.unshift(await makeDeal(window, here, title, 'Acme'))
+    const last = await makeDeal(window, there, 'Z', 'Acme')
+    const onBoard = async ({ boardId }: Place): Promise<string[]> => {
+      const all = await Promise.all([...ids, last].map(dealId => window.query('deal', { boardId, dealId })))
+      return all
+        .flatMap(deal => (deal === null ? [] : [deal.card]))
+        .sort((a, b) => (a.order < b.order ? -1 : 1))
+        .map(({ title }) => title)
+    }
+    const moves = ids.map(dealId => ({ dealId, stageId: there.stageId }))
+    const { inverse } = await window.command('deal.move-board', { from: here.boardId, to: there.boardId, moves }) // prettier-ignore
+    expect(await onBoard(there)).toEqual(['A', 'B', 'C', 'Z'])
+    await undo(window, inverse)
+    expect(await onBoard(here)).toEqual(['A', 'B', 'C'])
   })
 
   test('into a stage that is not there, or of a deal that is not here, is refused', async () => {

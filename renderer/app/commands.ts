@@ -6,6 +6,7 @@ import { copyDealLink, openDealAlone } from './deal-link'
 import { nextFrame } from './frame-queue'
 import type { ViewName } from './place'
 import { askExportPages, askImportPages } from './page-files'
+import { askMoveDeals } from './move-board'
 import { notify } from './notify'
 import { palette } from './palette-store'
 import type { Session } from './session'
@@ -14,7 +15,7 @@ import { redo, undo } from './undo-actions'
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
   | 'dealDays' | 'viewCalendar' | 'capture' | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'crmChanges' | 'duplicates' | 'stages' | 'fields' | 'reasons' | 'targets' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'viewTimeline' | 'importPages' | 'exportPages' // prettier-ignore
-  | 'dealWindow' | 'dealLink' // prettier-ignore
+  | 'dealWindow' | 'dealLink' | 'moveDeals' // prettier-ignore
 
 export interface AppCommand {
   readonly id: CommandId
@@ -53,6 +54,7 @@ export const appCommands: readonly AppCommand[] = [
   { id: 'day', keys: ['G D'], run: ({ ui }) => ui.goTo('day') },
   { id: 'dealWindow', keys: [], run: withDeal(openDealAlone) },
   { id: 'dealLink', keys: [], run: withDeal(copyDealLink) },
+  { id: 'moveDeals', keys: ['mod shift M'], run: askMoveDeals },
   { id: 'dealDays', keys: [], run: withDeal(exportDealDays) },
   { id: 'board', keys: ['G B'], run: ({ ui }) => ui.goTo('board') },
   { id: 'wiki', keys: ['G W'], run: ({ ui }) => ui.goTo('wiki') },

@@ -7,7 +7,7 @@ import { indexDirectory, type DirectoryIndex } from './directory-index'
 import { EngineClient } from './engine-client'
 import { isSameWhere, whereSchema } from './place'
 import { keepWhere, openPreferences, whereOfWindow } from './preferences'
-import type { OpenBoard, PresenceIndex, Session } from './session'
+import type { Chosen, OpenBoard, PresenceIndex, Session } from './session'
 import { Ui } from './ui-state'
 import { UndoStack } from './undo-stack'
 
@@ -31,6 +31,7 @@ export async function createSession(bridge: WinroomBridge): Promise<Session> {
     sync: createValueStore<SyncStatus | null>(null),
     presence: createValueStore<PresenceIndex>({ all: [], byDeal: new Map() }),
     board: createValueStore<OpenBoard | null>(null),
+    chosen: createValueStore<Chosen | null>(null),
     wiki: new WikiStore(onPatch => void client.subscribe('wiki', {}, onPatch)),
     cannotStart: createValueStore<{ code: string; detail: string } | null>(null),
   }

@@ -1,8 +1,14 @@
 import type { BoardId, DealId, StageId } from '../../core/ids'
-import type { Stage } from '../../core/workspace/schema'
+import { err, ok, type Result } from '../../core/result'
 import { nameKey } from '../../core/workspace/names'
-import { notifyFailure } from './notify'
-import type { Session } from './session'
+import type { Stage } from '../../core/workspace/schema'
+import type { ParsedCommand } from '../../electron/contract/commands'
+import type { Inverse, SingleInverse } from '../../electron/contract/inverse'
+import type { Failure } from '../../electron/contract/messages'
+import { deleteOverlay } from '../replica/overlays'
+import { begin } from './deal-actions'
+import { notify } from './notify'
+import type { OpenBoard, Session } from './session'
 import { notifyDone } from './undo-actions'
 
 /** The stage of another board that a deal goes to: the one called alike, else the first of the same kind. */
@@ -12,27 +18,79 @@ export function stageThere(stage: Stage | undefined, stages: readonly Stage[]): 
   return (alike ?? kind ?? stages[0])?.id ?? null
 }
 
-/** Moves deals to another board; says so, with *undo* at hand. */
-export async function moveToBoard(session: Session, dealIds: readonly DealId[], to: BoardId): Promise<void> {
+/** The engine takes this many deals in one command; that is as long as a cancel waits. */
+const AT_ONCE = 200
+
+/** Who watches a move of many deals: told how many are there, and able to end it between two groups. */
+export interface MoveWatch {
+  readonly told: (moved: number) => void
+  readonly signal: AbortSignal
+}
+
+type Moves = ParsedCommand<'deal.move-board'>['moves']
+
+/** Opens the choice of a board for what is selected, else for the deal that is open. */
+export function askMoveDeals({ ui, chosen, words }: Session): void {
+  const { place, dealId } = ui.store.get()
+  const selected = place === 'board' ? (chosen.get()?.deals() ?? []) : []
+  const moving = dealId === null ? selected : [dealId]
+  if (moving.length === 0) return void notify(words.t('board.moving.none'))
+  ui.open('moveDeals')
+  ui.set({ moving })
+}
+
+/** Moves deals to another board, undone as one; says so, with *undo* at hand. Ended early, what is there by then stays there. */
+export async function moveToBoard(
+  session: Session,
+  dealIds: readonly DealId[],
+  to: BoardId,
+  watch?: MoveWatch,
+): Promise<void> {
   const board = session.board.get()
   const directory = session.directory.get()
   const [first] = dealIds
   if (board === null || directory === null || first === undefined) return
   const stages = directory.stagesOf.get(to) ?? []
   const moves = dealIds.flatMap(dealId => {
-    const lane = board.rows.row(dealId)?.lane
-    const stageId = stageThere(
-      (directory.stagesOf.get(board.boardId) ?? []).find(stage => stage.id === lane),
-      stages,
-    )
+    const stageId = stageThere(directory.stages.get(board.rows.row(dealId)?.lane ?? ''), stages)
     return stageId === null ? [] : [{ dealId, stageId }]
   })
-  if (moves.length === 0) return
   const title = board.rows.row(first)?.title ?? ''
-  const answer = session.client.command('deal.move-board', { from: board.boardId, to, moves })
-  const done = session.undo.record({ what: 'move', count: moves.length, title }, answer)
-  const result = await answer
-  if (!result.ok) return notifyFailure(session, result.error)
+  let count = 0
+  const { done, kept } = begin(session, { what: 'move', count: moves.length, title }, [], async () => {
+    const result = await sendMoves(session, board, to, moves, watch)
+    if (result.ok) ({ count } = result.value)
+    return result
+  })
+  await kept
   const name = directory.boards.find(one => one.id === to)?.name ?? ''
-  notifyDone(session, session.words.t('exchange.moved', { count: moves.length, title, board: name }), [done])
+  if (count > 0) notifyDone(session, session.words.t('exchange.moved', { count, title, board: name }), [done])
+}
+
+/** Group after group. What is refused takes those before it back: all of it, or nothing. */
+async function sendMoves(
+  { client }: Session,
+  { boardId: from, rows }: OpenBoard,
+  to: BoardId,
+  moves: Moves,
+  watch?: MoveWatch,
+): Promise<Result<{ inverse: Inverse | null; count: number }, Failure>> {
+  const back: SingleInverse[] = []
+  let count = 0
+  while (count < moves.length && watch?.signal.aborted !== true) {
+    const group = moves.slice(count, count + AT_ONCE)
+    const settle = rows.overlay(group.map(({ dealId }) => deleteOverlay(dealId)))
+    const result = await client.command('deal.move-board', { from, to, moves: group })
+    settle(result.ok)
+    if (!result.ok) {
+      for (const { from: there, to: here, moves: some } of back.filter(one => one.kind === 'board-move'))
+        await client.command('deal.move-board', { from: there, to: here, moves: some })
+      return err(result.error)
+    }
+    const { inverse } = result.value
+    if (inverse !== null && inverse.kind !== 'group') back.unshift(inverse)
+    count += group.length
+    watch?.told(count)
+  }
+  return ok({ inverse: back.length === 0 ? null : { kind: 'group', inverses: back }, count })
 }

@@ -1,6 +1,6 @@
 import type { i18n } from 'i18next'
 import { createContext, useContext } from 'react'
-import type { BoardId } from '../../core/ids'
+import type { BoardId, DealId } from '../../core/ids'
 import { SETTINGS_ID, settingsSchema } from '../../core/workspace/planning'
 import type { AppInfo, WinroomBridge } from '../../electron/contract/bridge'
 import type { Presence, SyncStatus } from '../../electron/contract/rows'
@@ -17,6 +17,11 @@ import type { UndoStack } from './undo-stack'
 export interface OpenBoard {
   readonly boardId: BoardId
   readonly rows: BoardRows
+}
+
+/** What the view of the board that is shown has selected, asked for when it is wanted. */
+export interface Chosen {
+  readonly deals: () => readonly DealId[]
 }
 
 /** Others' presence, by deal and by board. */
@@ -39,6 +44,7 @@ export interface Session {
   readonly sync: ValueStore<SyncStatus | null>
   readonly presence: ValueStore<PresenceIndex>
   readonly board: ValueStore<OpenBoard | null>
+  readonly chosen: ValueStore<Chosen | null>
   readonly wiki: WikiStore
   /** Why the engine can't start here, when it can't. */
   readonly cannotStart: ValueStore<{ readonly code: string; readonly detail: string } | null>

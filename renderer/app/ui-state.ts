@@ -11,6 +11,7 @@ export type Panel =
   | 'imports'
   | 'trash'
   | 'crmChanges'
+  | 'moveDeals'
   | 'duplicates'
   | 'sharing'
   | 'settings'
@@ -49,6 +50,8 @@ export interface UiState extends Where {
   readonly filesPage: PageId | null
   /** Tables that were dropped on the window, for the import to begin with. */
   readonly importPaths: readonly string[]
+  /** The deals that a board is being chosen for. */
+  readonly moving: readonly DealId[]
   /** A link that was opened, for the sharing panel to ask about. */
   readonly joinLink: string | null
   /** The lane in which a new deal is being named. */
@@ -87,6 +90,7 @@ const CLOSED = {
   filesPage: null,
   alone: false,
   importPaths: [] as readonly string[],
+  moving: [] as readonly DealId[],
   joinLink: null,
   composing: null,
   justMoved: null,
@@ -119,7 +123,7 @@ export class Ui {
     this.set({ section })
   }
   readonly closePanel = (): void =>
-    this.set({ panel: null, importPath: null, importPaths: [], joinLink: null })
+    this.set({ panel: null, importPath: null, importPaths: [], moving: [], joinLink: null })
   readonly clearFilter = (): void => this.set({ filter: NO_FILTER, cleared: this.store.get().cleared + 1 })
 
   /** To a place, and in it to what was open there last. */

@@ -102,6 +102,7 @@ function modified(event: KeyboardEvent, typing: boolean, mac: boolean): CommandI
   if (mac && !typing && key === ']') return 'forward'
   if (key === 'f' && event.shiftKey) return 'searchAll'
   if (typing) return undefined
+  if (key === 'm' && event.shiftKey) return 'moveDeals'
   if (key === 'z') return event.shiftKey ? 'redo' : 'undo'
   return key === 'y' ? 'redo' : undefined
 }

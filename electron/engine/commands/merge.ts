@@ -1,4 +1,4 @@
-import { carryDeal } from '../../../core/deal/carry'
+import { carryDeals, type Carried } from '../../../core/deal/carry'
 import { editField, fieldState } from '../../../core/deal/edit'
 import { isTracked, placeSchema, schemaOfField } from '../../../core/deal/schema'
 import { isSetKey } from '../../../core/deal/sets'
@@ -6,7 +6,7 @@ import { mergedDealOf } from '../../../core/deal/standing'
 import type { BoardDocument } from '../../../core/documents/board'
 import { fieldStateOf } from '../../../core/documents/field-state'
 import { currentIdOf, readRecord } from '../../../core/documents/workspace'
-import type { BoardId, DealId } from '../../../core/ids'
+import type { BoardId, DealId, StageId } from '../../../core/ids'
 import { ordersBetween } from '../../../core/order'
 import { ok, type Result } from '../../../core/result'
 import { apartIdOf } from '../../../core/workspace/apart'
@@ -118,13 +118,28 @@ function moveToBoard(
     return place.success ? [{ dealId, stageId: place.data.stageId }] : []
   })
   workspace.follower.catchUp(to)
-  for (const { dealId, stageId } of [...moves].reverse()) {
-    const below = orderBelow(workspace.projection.database, to, stageId, null, [])
-    const place = { stageId, order: ordersBetween(null, below, 1)[0] ?? '' }
-    carryDeal({ workspace: workspace.document, from: source.value, to: target.value, toId: to, dealId, place, origin: origin(context) }) // prettier-ignore
-    workspace.follower.catchUp(to)
-  }
+  carryDeals({ workspace: workspace.document, from: source.value, to: target.value, toId: to, deals: placed(context, to, moves), origin: origin(context) }) // prettier-ignore
+  workspace.follower.catchUp(to)
   return ok({ inverse: { kind: 'board-move', from: to, to: from, moves: back } })
+}
+
+/** Where they will stand: on top of their stages, in this order. */
+function placed(
+  { workspace }: CommandContext,
+  to: BoardId,
+  moves: ParsedCommand<'deal.move-board'>['moves'],
+): Carried[] {
+  const orders = new Map<StageId, string[]>()
+  for (const { stageId } of moves) {
+    if (orders.has(stageId)) continue
+    const below = orderBelow(workspace.projection.database, to, stageId, null, [])
+    const count = moves.filter(move => move.stageId === stageId).length
+    orders.set(stageId, ordersBetween(null, below, count).reverse())
+  }
+  return moves.map(({ dealId, stageId }) => ({
+    dealId,
+    place: { stageId, order: orders.get(stageId)?.pop() ?? '' },
+  }))
 }
 
 function isStageOf({ workspace }: CommandContext, boardId: BoardId, stageId: string): boolean {

@@ -15,8 +15,10 @@ import styles from './board.module.css'
 import { CarryHint } from './carry-hint'
 import { EmptyBoard } from './empty-board'
 import { Lane } from './lane'
-import { between, firstCard } from './neighbours'
+import { MoveDialog } from './move-dialog'
+import { between, firstCard, inBoardOrder } from './neighbours'
 import { SelectionBar } from './selection-bar'
+import { useChosen } from './use-chosen'
 import { useBoardKeys } from './use-board-keys'
 import { useBoardRows } from './use-board-rows'
 import { useDrop } from './use-drop'
@@ -62,6 +64,7 @@ export function BoardView({ board }: { readonly board: Board }): ReactNode {
             <View />
           </Suspense>
         )}
+        <MoveDialog />
       </div>
     </BoardContext>
   )
@@ -77,6 +80,7 @@ function Lanes({ scope }: { readonly scope: BoardScope }): ReactNode {
   const loaded = useRowsState(rows)
   useDrop(scroller, scope)
   useFirstCursor(scope)
+  useChosen(useCallback(() => chosenCards(scope), [scope]))
   const empty = useIsEmpty(scope) && loaded === 'complete' && !isFiltered(filter)
   return (
     <div
@@ -129,6 +133,14 @@ function useFirstCursor({ rows, state, lanes }: BoardScope): void {
     const stops = [rows.onState(check), rows.onTotals(check)]
     return () => stops.forEach(stop => stop())
   }, [rows, state, lanes])
+}
+
+/** The selected cards, else the one that the keyboard is on. */
+function chosenCards({ rows, lanes, state }: BoardScope): readonly DealId[] {
+  const { ids } = state.selection.get()
+  if (ids.size > 0) return inBoardOrder(rows, lanes, ids)
+  const { id } = state.cursor.get()
+  return id !== null && rows.row(id) !== undefined ? [id] : []
 }
 
 function useIsEmpty({ rows, lanes }: BoardScope): boolean {

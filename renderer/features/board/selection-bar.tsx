@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { deleteDeals } from '../../app/deal-actions'
+import { askMoveDeals } from '../../app/move-board'
 import { useSession } from '../../app/session'
 import { useValue } from '../../replica/value-store'
 import { useBoard } from './board-context'
@@ -18,6 +19,9 @@ export function SelectionBar(): ReactNode {
   return (
     <div className={styles['bar']} role="toolbar" aria-label={t('board.selected', { count: ids.size })}>
       <span className="tabular">{t('board.selected', { count: ids.size })}</span>
+      <Button variant="subtle" onClick={() => askMoveDeals(session)}>
+        {t('board.moving.short')}
+      </Button>
       <Button
         variant="subtle"
         color="red"

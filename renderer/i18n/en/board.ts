@@ -55,6 +55,18 @@ export const board = {
   arrivingText: 'They are shown as they come, and kept on this computer from then on.',
   noBoards: 'No board yet',
   nothingFound: 'No deal matches these filters',
+  moving: {
+    none: 'Select the deals to move first.',
+    short: 'Move to board…',
+    title_one: 'Move “{{title}}” to another board',
+    title_other: 'Move {{count}} deals to another board',
+    hint: 'They keep all that belongs to them. Each goes to the stage called alike, else to the first one of its kind.',
+    only: 'There is no other board yet. Several boards keep apart what is sold in different ways, such as new business and renewals.',
+    make: 'Make a board',
+    boards: 'Boards to move to',
+    running: '{{done}} of {{count}} moved',
+    stop: 'Stop here',
+  },
   needs: {
     overdue: 'Close date has passed',
     noNextStep: 'No next step yet',

@@ -52,6 +52,7 @@ export const search = {
     day: 'Go to my day',
     dealWindow: 'Open this deal in a window of its own',
     dealLink: 'Copy the link to this deal',
+    moveDeals: 'Move deals to another board',
     dealDays: 'Write the days of this deal as a calendar file',
     board: 'Go to the board',
     wiki: 'Go to the wiki',

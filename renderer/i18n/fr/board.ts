@@ -58,6 +58,18 @@ export const board: Translation<typeof en.board> = {
   arrivingText: 'Elles s’affichent au fur et à mesure, et restent ensuite sur cet ordinateur.',
   noBoards: 'Pas encore de tableau',
   nothingFound: 'Aucune affaire ne correspond à ces filtres',
+  moving: {
+    none: 'Sélectionnez d’abord les affaires à déplacer.',
+    short: 'Vers un tableau…',
+    title_one: 'Déplacer « {{title}} » vers un autre tableau',
+    title_other: 'Déplacer {{count}} affaires vers un autre tableau',
+    hint: 'Elles gardent tout ce qui leur appartient. Chacune va à l’étape du même nom, sinon à la première de même nature.',
+    only: 'Il n’y a pas encore d’autre tableau. Plusieurs tableaux séparent ce qui se vend différemment, comme les nouvelles affaires et les renouvellements.',
+    make: 'Créer un tableau',
+    boards: 'Tableaux de destination',
+    running: '{{done}} sur {{count}} déplacées',
+    stop: 'S’arrêter là',
+  },
   needs: {
     overdue: 'La date de signature prévue est passée',
     noNextStep: 'Pas encore de prochaine action',

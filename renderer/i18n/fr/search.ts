@@ -55,6 +55,7 @@ export const search: Translation<typeof en.search> = {
     day: 'Aller à ma journée',
     dealWindow: 'Ouvrir cette affaire dans sa propre fenêtre',
     dealLink: 'Copier le lien vers cette affaire',
+    moveDeals: 'Déplacer des affaires vers un autre tableau',
     dealDays: 'Écrire les dates de cette affaire en fichier calendrier',
     board: 'Aller au tableau',
     wiki: 'Aller au wiki',

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Money } from '../../../../core/money'
 import { deleteDeals } from '../../../app/deal-actions'
+import { askMoveDeals } from '../../../app/move-board'
 import { useSession } from '../../../app/session'
 import { useValue } from '../../../replica/value-store'
 import { useBoard } from '../board-context'
@@ -56,6 +57,9 @@ function Selected(): ReactNode {
       <span className={styles['keys']}>{t('table.fillHint')}</span>
       <Button variant="subtle" onClick={() => fillDown(session, scope)} disabled={rows.length < 2}>
         {t('table.fillDown')}
+      </Button>
+      <Button variant="subtle" onClick={() => askMoveDeals(session)}>
+        {t('board.moving.short')}
       </Button>
       <Button
         variant="subtle"

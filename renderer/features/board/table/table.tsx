@@ -1,10 +1,12 @@
-import { useMemo, type ReactNode } from 'react'
+import { useCallback, useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { layOut, type Line } from '../../../../core/table/lay-out'
+import type { DealId } from '../../../../core/ids'
 import { useDirectory, useUi } from '../../../app/session'
 import { useFormats } from '../../../app/use-formats'
 import { useRowsState } from '../../../replica/use-rows'
 import { useBoard } from '../board-context'
+import { useChosen } from '../use-chosen'
 import { Composer } from '../composer'
 import { EmptyBoard } from '../empty-board'
 import { isFiltered } from '../../../app/ui-state'
@@ -14,10 +16,11 @@ import { Footer } from './footer'
 import { Grid } from './grid'
 import { useDealRows, useMoreRows, type DealRow } from './rows'
 import { TableContext, type ShownColumn, type TableScope } from './table-context'
-import { TableState, type Places } from './table-state'
+import { areaOf, TableState, type Places } from './table-state'
 import styles from './table.module.css'
 import { Toolbar } from './toolbar'
 import { useArrangement } from './use-arrangement'
+import { rowsIn } from './write'
 
 /** The deals of a board as a table: arranged, grouped, written cell by cell or many at once. */
 export default function Table(): ReactNode {
@@ -26,6 +29,7 @@ export default function Table(): ReactNode {
   const arranged = useArrangement()
   const scope = useScope(arranged)
   const loaded = useRowsState(rows)
+  useChosen(useCallback(() => chosenRows(scope), [scope]))
   const composingIn = composing === null ? undefined : stages.get(composing)
   const empty = scope.layout.count === 0 && loaded === 'complete' && !isFiltered(filter)
   return (
@@ -43,6 +47,11 @@ export default function Table(): ReactNode {
       </div>
     </TableContext>
   )
+}
+
+function chosenRows(scope: TableScope): readonly DealId[] {
+  const area = areaOf(scope.places, scope.state.cursor.get(), scope.state.anchor.get())
+  return area === null ? [] : rowsIn(scope, area).map(({ card }) => card.id)
 }
 
 const keyOf = (line: Line<DealRow>): string => (line.kind === 'row' ? line.row.card.id : `group:${line.key}`)

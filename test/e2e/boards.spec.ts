@@ -1,0 +1,97 @@
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { addDeal, boardLoaded, card, join, lane, newBoard, share, titles } from './support/board'
+import { startRelay } from './support/relay'
+import { expect, test } from './support/winroom'
+
+const shots = process.env['WINROOM_SHOTS']
+
+async function shot(page: Page, name: string): Promise<void> {
+  if (shots === undefined) return
+  await page.screenshot({ path: path.join(shots, `boards-${name}.png`), animations: 'disabled' })
+}
+
+async function switchTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: /^Switch board/ }).click()
+  await page.getByRole('menuitem', { name }).click()
+  await boardLoaded(page)
+}
+
+test('several deals go to another board, chosen on the board, in the table or by key, and come back by one undo', async ({
+  launchWinroom,
+}) => {
+  test.slow()
+  const { page } = await launchWinroom()
+  await boardLoaded(page)
+  await newBoard(page, 'Renewals')
+  await newBoard(page, 'Spring')
+  for (const title of ['Kiln', 'Mill', 'Furnace']) await addDeal(page, 'Qualified', title)
+  const dialog = page.getByRole('dialog', { name: 'Move 2 deals to another board' })
+  await test.step('from the board, by its bar', async () => {
+    await card(page, 'Furnace').click({ modifiers: ['Control'] })
+    await card(page, 'Mill').click({ modifiers: ['Control'] })
+    await page
+      .getByRole('toolbar', { name: '2 deals selected' })
+      .getByRole('button', { name: 'Move to board…' })
+      .click()
+    await expect(dialog.getByText('They keep all that belongs to them.')).toBeVisible()
+    await shot(page, 'move')
+    await dialog.getByRole('button', { name: 'Renewals' }).click()
+    await expect(dialog).toBeHidden()
+    await expect.poll(() => titles(page, 'Qualified')).toEqual(['Kiln'])
+    await switchTo(page, 'Renewals')
+    await expect.poll(() => titles(page, 'Qualified')).toEqual(['Furnace', 'Mill'])
+    await page.keyboard.press('Control+z')
+    await expect(lane(page, 'Qualified')).toBeHidden()
+    await switchTo(page, 'Spring')
+    await expect.poll(() => titles(page, 'Qualified')).toEqual(['Furnace', 'Mill', 'Kiln'])
+  })
+  await test.step('from the table, by keys alone', async () => {
+    await page.keyboard.press('Control+2')
+    const grid = page.getByRole('grid', { name: 'Deals of Spring' })
+    await grid.focus()
+    await page.keyboard.press('Control+Home')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('Control+Shift+m')
+    await expect(dialog.getByRole('button', { name: 'Renewals' })).toBeVisible()
+    await dialog.getByRole('button', { name: 'Renewals' }).press('Enter')
+    await expect(grid.getByRole('row', { name: 'Kiln', exact: true })).toBeVisible()
+    await expect(grid.getByRole('row')).toHaveCount(2)
+  })
+})
+
+test('the currency of a board changes under an open forecast: its amounts are in no sum, and undo brings the figures back', async ({
+  launchWinroom,
+  temporaryFolder,
+}) => {
+  test.slow()
+  const relay = await startRelay({ dataDir: await temporaryFolder('relay') })
+  const [a, b] = [(await launchWinroom()).page, (await launchWinroom()).page]
+  const forecast = a.getByRole('button', { name: /^Weighted forecast\s?: / })
+  try {
+    await boardLoaded(a)
+    await join(b, await share(a, relay.url))
+    await a.getByRole('button', { name: 'Portfolio', exact: true }).click()
+    await expect(forecast).toHaveAccessibleName(/\$/)
+    const before = await forecast.innerText()
+    await boardLoaded(b)
+    await test.step('told by the other, live', async () => {
+      await b.getByRole('button', { name: 'Board menu' }).click()
+      await b.getByRole('menuitem', { name: 'Pipeline settings' }).click()
+      const field = b.getByRole('textbox', { name: 'Currency of new amounts' })
+      await field.fill('eur')
+      await shot(b, 'currency')
+      await field.press('Enter')
+      await expect(a.getByText('No rate for USD has been typed, so its amounts are in no sum:')).toBeVisible()
+      await shot(a, 'no-rate')
+      await expect(forecast).not.toHaveAccessibleName(/\$/)
+    })
+    await test.step('and back', async () => {
+      await b.getByRole('button', { name: 'Undo' }).click()
+      await expect(a.getByText('No rate for USD has been typed')).toBeHidden()
+      await expect.poll(() => forecast.innerText()).toBe(before)
+    })
+  } finally {
+    await relay.stop()
+  }
+})
