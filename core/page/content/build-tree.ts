@@ -11,7 +11,7 @@ import {
   type TableBlock,
   type TableCell,
 } from './blocks'
-import { STATE, type Attributes, type TreeElement, type TreeNode } from './tree'
+import { STATE, isList, isNesting, type Attributes, type TreeElement, type TreeNode } from './tree'
 
 /** Blocks as the nodes that Lexical would have made of them. What is opaque can't be made, and is left out. */
 export function treeOf(blocks: readonly Block[]): TreeNode[] {
@@ -89,11 +89,11 @@ function listOf(list: ListBlock): TreeElement {
   let value = list.start
   for (const item of list.items) {
     for (const children of pointsOf(item)) {
-      // As Lexical counts: a point that begins with a list takes no number, and no mark.
-      const nests = startsWithList(children)
-      const checked = list.style === 'check' ? { __checked: item.checked === true && !nests } : {}
+      const checked =
+        list.style === 'check' ? { __checked: item.checked === true && !isNesting(children) } : {}
       items.push(element('listitem', { __value: value, ...checked }, children))
-      if (!nests) value++
+      // As Lexical counts: a point that begins with a list takes no number.
+      if (!isList(children[0])) value++
     }
   }
   const tag = list.style === 'number' ? 'ol' : 'ul'
@@ -108,10 +108,6 @@ function pointsOf(item: ListItem): TreeNode[][] {
   const nested = nests ? [treeOf(item.blocks.slice(firstList))] : []
   if (item.bare === true && item.inlines.length === 0 && own.length === 0 && nests) return nested
   return [[...lineOf(item.inlines), ...treeOf(own)], ...nested]
-}
-
-function startsWithList(children: readonly TreeNode[]): boolean {
-  return children[0]?.kind === 'element' && children[0].type === 'list'
 }
 
 function tableOf(table: TableBlock): TreeElement {

@@ -32,6 +32,23 @@ describe('what a real editor writes and what is written for it are the same', ()
   }
 })
 
+test('a point that begins with a list and goes on keeps its mark (found by the test below, seed -1002162725)', () => {
+  const line: Block = { type: 'paragraph', inlines: [] }
+  const beneath: Block[] = [listOf('bullet', { checked: null, inlines: [], blocks: [] }), line]
+  const blocks = [listOf('check', { checked: true, inlines: [], blocks: beneath }), line]
+  const doc = new Y.Doc()
+  writeContent(doc, blocks, seed)
+  expect(readContent(doc)).toEqual(blocks)
+  const made = new LexicalPage()
+  made.fill(() => $nodesOf(blocks))
+  expect(LexicalPage.of(doc).json()).toEqual(made.json())
+  expect(readContent(made.doc)).toEqual(blocks)
+})
+
+function listOf(style: 'bullet' | 'check', ...items: ListItem[]): Block {
+  return { type: 'list', style, start: 1, items }
+}
+
 test('blocks, written, opened by an editor, read from the editor’s own document: the same blocks', () => {
   fc.assert(
     fc.property(anyBlocks(), blocks => {

@@ -12,7 +12,7 @@ import {
 } from './read-attributes'
 import { inlinesOf, isInline } from './read-inline'
 import { readTree } from './read-tree'
-import type { TreeElement, TreeNode } from './tree'
+import { isNesting, type TreeElement, type TreeNode } from './tree'
 
 /**
  * What is on a page. Total and linear: whatever another computer wrote gives blocks, never an exception. What can't be
@@ -161,10 +161,6 @@ function listOf(node: TreeElement, depth: number): Block {
     } else items.push(itemOf(parts.children, checkedOf(shape.style, parts.attributes), depth))
   }
   return { type: 'list', ...shape, items }
-}
-
-function isNesting(children: readonly TreeNode[]): boolean {
-  return children.length > 0 && children.every(child => child.kind === 'element' && child.type === 'list')
 }
 
 function checkedOf(style: string, attributes: Readonly<Record<string, unknown>>): boolean | null {

@@ -51,3 +51,12 @@ const DEFAULTS: Attributes = {
 export function defaultOf(name: string): { readonly value: unknown } | null {
   return Object.hasOwn(DEFAULTS, name) ? { value: DEFAULTS[name] } : null
 }
+
+/** A point that is nothing but lists belongs to the point before it, and has no mark of its own. */
+export function isNesting(children: readonly TreeNode[]): boolean {
+  return children.length > 0 && children.every(isList)
+}
+
+export function isList(node: TreeNode | undefined): boolean {
+  return node?.kind === 'element' && node.type === 'list'
+}
