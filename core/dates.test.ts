@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dateOf, daysBetween, isCalendarDate, parseDate, startOfDay, type CalendarDate } from './dates'
+import { dateAt, dateOf, daysBetween, instantSchema, isCalendarDate, parseDate, startOfDay, type CalendarDate } from './dates' // prettier-ignore
 
 test.each([
   ['2017-03-01', 'iso', '2017-03-01'],
@@ -36,3 +36,13 @@ test('a day begins with its first instant here, also on the day the clocks chang
     expect(dateOf(startOfDay(date) - 1) < date).toBe(true)
   }
 })
+
+test.each([9e15, 8.64e15 + 1, Number.MAX_SAFE_INTEGER, Date.UTC(3000, 0, 1)])(
+  'D2: the instant %s of a broken clock is read as the calendar’s last day, in any zone',
+  instant => {
+    expect(dateOf(instantSchema.parse(instant), 'Pacific/Kiritimati')).toBe('2999-12-31')
+    expect(dateOf(instant)).toBe(dateOf(Date.UTC(2999, 11, 31)))
+    expect(dateAt(instant)).toBe('2999-12-31')
+    expect(dateAt(-instant)).toBe('1900-01-01')
+  },
+)

@@ -7,8 +7,19 @@ export const calendarDateSchema = z
   .brand<'CalendarDate'>()
 export type CalendarDate = z.infer<typeof calendarDateSchema>
 
-/** An instant: UTC milliseconds. Shown to people, never used to order what other computers wrote (D2). */
-export const instantSchema = z.number().int().nonnegative()
+/** The first and the last day that there is, as UTC midnights: what a date can say, and what a file's typing errors go beyond. */
+const FIRST_DAY = Date.UTC(1900, 0, 1)
+const LAST_DAY = Date.UTC(2999, 11, 31)
+
+/**
+ * An instant: UTC milliseconds. Shown to people, never used to order what other computers wrote (D2). One beyond the calendar comes of a
+ * broken clock: it is read as the calendar's last, because no text or change that carries it is worth less for it.
+ */
+export const instantSchema = z
+  .number()
+  .int()
+  .nonnegative()
+  .transform(instant => Math.min(instant, LAST_DAY))
 export type Instant = z.infer<typeof instantSchema>
 
 /** How a file writes its dates. `iso` also takes a time after the date, which is dropped. */
@@ -44,10 +55,11 @@ export function weekdayOf(date: CalendarDate): number {
   return new Date(Date.parse(date)).getUTCDay()
 }
 
-/** The calendar date of an instant in the given zone (default: this computer's, wherever it has been taken by now). */
+/** The calendar date of an instant in the given zone (default: this computer's, wherever it has been taken by now). Total: beyond the calendar it is its last day. */
 export function dateOf(instant: Instant, timeZone?: string): CalendarDate {
-  if (timeZone !== undefined) return calendarDateSchema.parse(dayFormat(timeZone).format(instant))
-  const date = new Date(instant)
+  const told = Math.min(Math.max(0, instant), LAST_DAY)
+  if (timeZone !== undefined) return calendarDateSchema.parse(dayFormat(timeZone).format(told))
+  const date = new Date(told)
   const digits = (value: number, length: number): string => String(value).padStart(length, '0')
   return calendarDateSchema.parse(
     [digits(date.getFullYear(), 4), digits(date.getMonth() + 1, 2), digits(date.getDate(), 2)].join('-'),
@@ -64,6 +76,12 @@ function dayFormat(timeZone: string): Intl.DateTimeFormat {
     dayFormats.set(timeZone, (format = new Intl.DateTimeFormat('en-CA', { timeZone, ...shape })))
   }
   return format
+}
+
+/** The calendar date of a UTC midnight; the calendar's first or last where that is beyond it. */
+export function dateAt(midnight: number): CalendarDate {
+  const within = Math.min(LAST_DAY, Math.max(FIRST_DAY, midnight))
+  return calendarDateSchema.parse(new Date(within).toISOString().slice(0, 10))
 }
 
 /** The first instant of a date in this computer's zone. */

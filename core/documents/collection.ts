@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { isId } from '../ids'
+import { KeyParts } from './key-parts'
 import { effectiveLayers, OWN_LAYER, type LayerRegistry } from './layers'
 
 /** What a record holds: its fields by name. Values are plain data; whoever reads them parses them. */
@@ -32,15 +33,16 @@ export class LayeredCollection {
   readonly #edits: Y.Map<unknown>
   readonly #registry: LayerRegistry
   /** Keys by record: the part of each key after the id, for layers and edits. */
-  readonly #index = new Map<string, { layers: string[]; edits: string[] }>()
+  readonly #index = new Map<string, { readonly layers: KeyParts; readonly edits: KeyParts }>()
   readonly #listeners = new Set<(ids: ReadonlySet<string>, origin: unknown) => void>()
-  #effective: string[]
+  /** Layers that count, lowest first, each with its place. */
+  #effective: ReadonlyMap<string, number>
 
   constructor(doc: Y.Doc, name: string) {
     this.#layers = doc.getMap(`${name}.layers`)
     this.#edits = doc.getMap(`${name}.edits`)
     this.#registry = doc.getMap('imports')
-    this.#effective = effectiveLayers(this.#registry)
+    this.#effective = placesOf(effectiveLayers(this.#registry))
     for (const key of this.#layers.keys()) this.#addKey('layers', key)
     for (const key of this.#edits.keys()) this.#addKey('edits', key)
     this.#layers.observe(this.#onLayers)
@@ -73,20 +75,20 @@ export class LayeredCollection {
 
   has(id: string): boolean {
     const keys = this.#index.get(id)
-    return keys !== undefined && keys.layers.some(layer => this.#effective.includes(layer))
+    return keys !== undefined && keys.layers.list.some(layer => this.#effective.has(layer))
   }
 
   /** The record, or null when no layer that counts holds it (its edits, if any, are kept and wait). */
   read(id: string): LayeredRecord | null {
     const keys = this.#index.get(id)
     if (keys === undefined) return null
-    const layers = this.#effective.filter(layer => keys.layers.includes(layer))
+    const layers = this.#counting(keys.layers)
     if (layers.length === 0) return null
     const beneath: Record<string, unknown> = {}
     for (const layer of layers) assignFields(beneath, plainObject(this.#layers.get(`${id}:${layer}`)) ?? {})
     const fields = { ...beneath }
-    for (const field of keys.edits) assignFields(fields, { [field]: this.#edits.get(`${id}:${field}`) })
-    return { id, fields, beneath, edited: keys.edits, layers }
+    for (const field of keys.edits.list) assignFields(fields, { [field]: this.#edits.get(`${id}:${field}`) })
+    return { id, fields, beneath, edited: keys.edits.list, layers }
   }
 
   /** What one field of a record is worth now; undefined where nothing says. */
@@ -132,7 +134,7 @@ export class LayeredCollection {
     const key = `${id}:${field}`
     if (!this.#edits.has(key)) return false
     this.#edits.delete(key)
-    this.#removeKey('edits', key)
+    this.#removeKeys('edits', [key])
     return true
   }
 
@@ -140,14 +142,13 @@ export class LayeredCollection {
   readonly #onEdits = (event: Y.YMapEvent<unknown>): void => this.#follow('edits', event)
 
   readonly #onRegistry = (event: Y.YMapEvent<unknown>): void => {
-    const before = this.#effective
-    this.#effective = effectiveLayers(this.#registry)
-    const moved = new Set(
-      [...before, ...this.#effective].filter((id, at) => before[at] !== id || this.#effective[at] !== id),
-    )
+    const before = [...this.#effective.keys()]
+    const after = effectiveLayers(this.#registry)
+    this.#effective = placesOf(after)
+    const moved = new Set([...before, ...after].filter((id, at) => before[at] !== id || after[at] !== id))
     if (moved.size === 0) return
     const touched = [...this.#index]
-      .filter(([, keys]) => keys.layers.some(layer => moved.has(layer)))
+      .filter(([, keys]) => keys.layers.list.some(layer => moved.has(layer)))
       .map(([id]) => id)
     this.#tell(new Set(touched), event.transaction.origin)
   }
@@ -155,12 +156,14 @@ export class LayeredCollection {
   #follow(part: 'layers' | 'edits', event: Y.YMapEvent<unknown>): void {
     const map = part === 'layers' ? this.#layers : this.#edits
     const touched = new Set<string>()
+    const gone: string[] = []
     for (const key of event.keysChanged) {
       const name = String(key)
       if (map.has(name)) this.#addKey(part, name)
-      else this.#removeKey(part, name)
+      else gone.push(name)
       touched.add(name.slice(0, name.indexOf(':')))
     }
+    this.#removeKeys(part, gone)
     this.#tell(touched, event.transaction.origin)
   }
 
@@ -175,15 +178,31 @@ export class LayeredCollection {
     // A key that no command could have written names no record: what it would show could be neither moved nor deleted.
     if (!isId(id) || (part === 'layers' && plainObject(this.#layers.get(key)) === null)) return
     let keys = this.#index.get(id)
-    if (keys === undefined) this.#index.set(id, (keys = { layers: [], edits: [] }))
-    if (!keys[part].includes(rest)) keys[part].push(rest)
+    if (keys === undefined) this.#index.set(id, (keys = { layers: new KeyParts(), edits: new KeyParts() }))
+    keys[part].add(rest)
   }
 
-  #removeKey(part: 'layers' | 'edits', key: string): void {
-    const at = key.indexOf(':')
-    const keys = this.#index.get(key.slice(0, at))
-    if (keys !== undefined) keys[part] = keys[part].filter(rest => rest !== key.slice(at + 1))
+  #removeKeys(part: 'layers' | 'edits', keys: readonly string[]): void {
+    const byRecord = new Map<string, Set<string>>()
+    for (const key of keys) {
+      const at = key.indexOf(':')
+      const [id, rest] = [key.slice(0, Math.max(0, at)), key.slice(at + 1)]
+      const gone = byRecord.get(id)
+      if (gone === undefined) byRecord.set(id, new Set([rest]))
+      else gone.add(rest)
+    }
+    for (const [id, gone] of byRecord) this.#index.get(id)?.[part].delete(gone)
   }
+
+  /** Those of a record's layers that count, lowest first. */
+  #counting(layers: KeyParts): string[] {
+    const place = (layer: string): number => this.#effective.get(layer) ?? 0
+    return layers.list.filter(layer => this.#effective.has(layer)).sort((a, b) => place(a) - place(b))
+  }
+}
+
+function placesOf(layers: readonly string[]): ReadonlyMap<string, number> {
+  return new Map(layers.map((layer, at) => [layer, at]))
 }
 
 /** As `Object.assign`, but a field can't stand for the object's prototype. */

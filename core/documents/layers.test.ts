@@ -56,3 +56,24 @@ test('L4: the highest rank wins, in whatever order ranks arrive', () => {
   expect(effectiveLayers(one)).toEqual(effectiveLayers(two))
   expect(effectiveLayers(one)).toEqual([OWN_LAYER, 'a', 'b'])
 })
+
+test('L5: a chain of imports longer than the stack is deep, and a circle that no import made, end', () => {
+  const registry = new Y.Doc().getMap('imports')
+  registry.doc?.transact(() => {
+    for (let n = 0; n < 20_000; n++) {
+      registry.set(`l${n}`, record)
+      registry.set(`l${n}:on:l${(n + 1) % 20_000}`, true)
+    }
+  })
+  expect(effectiveLayers(registry)).toHaveLength(20_001)
+  markLayer(registry, id('l7'), true)
+  expect(effectiveLayers(registry)).toHaveLength(20_001)
+  expect(coveredBy(registry, id('l7'))).not.toBeNull()
+})
+
+test('L4: a rank that no import could have written stands above none', () => {
+  const registry = imported('a')
+  for (const odd of ['Infinity', '1e300', '-5', '0x10', '9'.repeat(40)]) registry.set(`a:rank:${odd}`, true)
+  enterLayer(registry, id('b'), record)
+  expect(importLayers(registry).map(({ layerId, rank }) => [layerId, rank])).toEqual([['a', 1], ['b', 2]]) // prettier-ignore
+})

@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { z } from 'zod'
+import { instantSchema } from '../dates'
 import { derivedId, idSchema, type LayerId } from '../ids'
 
 /**
@@ -23,7 +24,7 @@ export const importRecordSchema = z.looseObject({
   /** Rows that the file held, for the list of imports. */
   rows: z.number().int().nonnegative(),
   by: idSchema.nullable(),
-  at: z.number().int().nonnegative(),
+  at: instantSchema,
   /** What the file was a list of; deals, where it is not said. */
   kind: z.enum(['accounts', 'contacts', 'products', 'people']).optional().catch(undefined),
   /** The CRM that wrote it. */
@@ -63,8 +64,8 @@ export function importLayers(registry: LayerRegistry): ImportLayer[] {
     if (what === undefined) {
       const record = importRecordSchema.safeParse(value)
       if (record.success) records.set(layerId, record.data)
-    } else if (what === 'rank') ranks.set(layerId, Math.max(ranks.get(layerId) ?? 0, Number(detail) || 0))
-    else if (what === 'on') on.set(layerId, [...(on.get(layerId) ?? []), detail as LayerId])
+    } else if (what === 'rank') ranks.set(layerId, Math.max(ranks.get(layerId) ?? 0, rankOf(detail)))
+    else if (what === 'on') pushTo(on, layerId, detail as LayerId)
   }
   const layers = [...records].map(([id, record]) => ({
     layerId: id as LayerId,
@@ -76,20 +77,26 @@ export function importLayers(registry: LayerRegistry): ImportLayer[] {
   return layers.sort((a, b) => a.rank - b.rank || (a.layerId < b.layerId ? -1 : 1))
 }
 
+/** What no import could have written is no rank: above `Infinity`, none would ever stand. */
+function rankOf(detail: string): number {
+  return /^\d{1,15}$/.test(detail) ? Number(detail) : 0
+}
+
+function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [value])
+  else list.push(value)
+}
+
 /**
  * The layers that count, lowest first. An undone layer still counts while one that was written on top of it does: the
  * later file held the same rows, and only said what differed.
  */
 export function effectiveLayers(registry: LayerRegistry): LayerId[] {
   const layers = importLayers(registry)
-  const needed = new Set<string>()
-  const byId = new Map(layers.map(layer => [layer.layerId, layer]))
-  const need = (layerId: LayerId): void => {
-    if (needed.has(layerId)) return
-    needed.add(layerId)
-    byId.get(layerId)?.on.forEach(need)
-  }
-  layers.filter(layer => !layer.undone).forEach(layer => need(layer.layerId))
+  const on = new Map(layers.map(layer => [layer.layerId, layer.on]))
+  const counting = layers.filter(({ undone }) => !undone).map(({ layerId }) => layerId)
+  const needed = reachedFrom(counting, on)
   return [OWN_LAYER, ...layers.map(layer => layer.layerId).filter(id => needed.has(id))]
 }
 
@@ -106,7 +113,10 @@ export function enterLayer(
   const known = importLayers(registry)
   const below = known.filter(layer => layer.layerId !== layerId)
   if (!known.some(layer => layer.layerId === layerId)) {
-    registry.set(`${layerId}:rank:${Math.max(0, ...below.map(layer => layer.rank)) + 1}`, true)
+    registry.set(
+      `${layerId}:rank:${below.reduce((highest, { rank }) => Math.max(highest, rank), 0) + 1}`,
+      true,
+    )
     for (const top of on ?? topLayers(below, effectiveLayers(registry)))
       registry.set(`${layerId}:on:${top}`, true)
     registry.set(layerId, record)
@@ -121,19 +131,27 @@ export function markLayer(registry: LayerRegistry, layerId: LayerId, undone: boo
 /** The import that stands on this one and counts: it would have to be undone first. Null when there is none. */
 export function coveredBy(registry: LayerRegistry, layerId: LayerId): ImportLayer | null {
   const layers = importLayers(registry)
-  const byId = new Map(layers.map(layer => [layer.layerId, layer]))
-  const standsOn = (layer: ImportLayer, seen: Set<LayerId>): boolean =>
-    layer.on.some(beneath => {
-      if (beneath === layerId) return true
-      const next = seen.has(beneath) ? undefined : byId.get(beneath)
-      return next !== undefined && standsOn(next, seen.add(beneath))
-    })
-  return layers.find(layer => !layer.undone && standsOn(layer, new Set())) ?? null
+  const above = new Map<LayerId, LayerId[]>()
+  for (const layer of layers) for (const beneath of layer.on) pushTo(above, beneath, layer.layerId)
+  const covering = reachedFrom(above.get(layerId) ?? [], above)
+  return layers.find(layer => !layer.undone && covering.has(layer.layerId)) ?? null
+}
+
+/** These layers and all that they lead to, without a call for each: a chain of imports may be longer than the stack is deep. */
+function reachedFrom(
+  from: readonly LayerId[],
+  next: ReadonlyMap<LayerId, readonly LayerId[]>,
+): ReadonlySet<LayerId> {
+  const reached = new Set(from)
+  // A set is walked to its end, those that are added on the way too.
+  for (const layerId of reached) for (const one of next.get(layerId) ?? []) reached.add(one)
+  return reached
 }
 
 /** Of the layers that count, those that no other stands on: to stand on these is to stand on all, and a year of nightly imports stays a chain. */
 function topLayers(layers: readonly ImportLayer[], effective: readonly LayerId[]): LayerId[] {
-  const counting = layers.filter(layer => effective.includes(layer.layerId))
+  const counts = new Set(effective)
+  const counting = layers.filter(layer => counts.has(layer.layerId))
   const beneath = new Set(counting.flatMap(layer => layer.on))
   return counting.map(layer => layer.layerId).filter(layerId => !beneath.has(layerId))
 }

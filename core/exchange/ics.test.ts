@@ -32,6 +32,11 @@ describe('an iCalendar file', () => {
     expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true)
   })
 
+  test('the calendar’s last day is a day like others', () => {
+    const text = writeIcs([entry({ on: day('2999-12-31') })], stamp, 'Winroom')
+    expect(read(text).map(({ from, to }) => [from, to])).toEqual([['2999-12-31', '3000-01-01']])
+  })
+
   test('a deal without a step is no event, and a file without events is still one', () => {
     expect(read(writeIcs([], stamp, ''))).toEqual([])
   })

@@ -40,14 +40,19 @@ function event({ uid, on, title, details, link }: CalendarEntry, stamp: Instant)
     `UID:${escaped(uid)}`,
     `DTSTAMP:${new Date(stamp).toISOString().replace(/[-:]|\.\d+/g, '')}`,
     `DTSTART;VALUE=DATE:${figures(on)}`,
-    // The end is the first day that is not of it any more.
-    `DTEND;VALUE=DATE:${figures(addDays(on, 1))}`,
+    ...endOf(on),
     `SUMMARY:${escaped(title)}`,
     ...(details === '' ? [] : [`DESCRIPTION:${escaped(details)}`]),
     ...(link === null ? [] : [`URL:${link.replace(/[\r\n]/g, '')}`]),
     'TRANSP:TRANSPARENT',
     'END:VEVENT',
   ]
+}
+
+/** The first day that is not of it any more. The calendar's last day has none, and then it may be left out (RFC 5545, 3.6.1). */
+function endOf(on: CalendarDate): string[] {
+  const next = addDays(on, 1)
+  return next === on ? [] : [`DTEND;VALUE=DATE:${figures(next)}`]
 }
 
 function figures(date: CalendarDate): string {

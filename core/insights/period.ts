@@ -1,4 +1,4 @@
-import { calendarDateSchema, type CalendarDate } from '../dates'
+import { dateAt, type CalendarDate } from '../dates'
 
 /** Days from `from` to `to`, both in it. */
 export interface Period {
@@ -38,8 +38,9 @@ export function monthKey(date: CalendarDate): string {
   return date.slice(0, 7)
 }
 
+/** So many days later, or earlier; at the ends of the calendar, its first or last day. */
 export function addDays(date: CalendarDate, days: number): CalendarDate {
-  return calendarDateSchema.parse(new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10))
+  return dateAt(Date.parse(date) + days * 86_400_000)
 }
 
 function parts(date: CalendarDate): { year: number; month: number } {
@@ -48,12 +49,7 @@ function parts(date: CalendarDate): { year: number; month: number } {
 
 /** `count` whole months from a month that may lie outside of 1 to 12: 0 is December before, 13 January after. */
 function months(year: number, month: number, count: number): Period {
-  const last = new Date(Date.UTC(year, month - 1 + count, 0))
-  return { from: iso(new Date(Date.UTC(year, month - 1, 1))), to: iso(last) }
-}
-
-function iso(date: Date): CalendarDate {
-  return calendarDateSchema.parse(date.toISOString().slice(0, 10))
+  return { from: dateAt(Date.UTC(year, month - 1, 1)), to: dateAt(Date.UTC(year, month - 1 + count, 0)) }
 }
 
 function modulo(value: number, by: number): number {

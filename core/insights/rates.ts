@@ -23,15 +23,18 @@ export function newestRates(into: Currency, rates: readonly Rate[]): ReadonlyMap
   return newest
 }
 
-/** Of several rates for one currency the one of the latest day counts. */
+/**
+ * Of several rates for one currency the one of the latest day counts. An amount that would be more than a number holds to the cent is in no
+ * figure, as one without a rate is: a sum with it would be wrong to the last digit and look right.
+ */
 export function converter(into: Currency, rates: readonly Rate[]): (money: Money) => number | null {
   const newest = newestRates(into, rates)
   return ({ minor, currency }) => {
     if (currency === into) return minor
     const rate = newest.get(currency)
+    if (rate === undefined) return null
     // Whole minor units: a figure that is opened adds up to the deals behind it.
-    return rate === undefined
-      ? null
-      : Math.round(minor * rate.worth * 10 ** (minorDigits(into) - minorDigits(currency)))
+    const worth = Math.round(minor * rate.worth * 10 ** (minorDigits(into) - minorDigits(currency)))
+    return Number.isSafeInteger(worth) ? worth : null
   }
 }

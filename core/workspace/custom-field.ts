@@ -83,27 +83,47 @@ export function inFieldOrder(a: CustomField, b: CustomField): number {
   return left === right ? (a.id < b.id ? -1 : 1) : left < right ? -1 : 1
 }
 
+/** As of the items of a page's list (P5), so many are read: nobody chooses from more, and another computer may have written any number. */
+export const MAX_OPTIONS = 1_000
+
 /** Gathers the options of a record out of its keys. What can't be read of one leaves it out, and stays where it is (D9). */
 function withOptions(raw: unknown): unknown {
   if (typeof raw !== 'object' || raw === null) return raw
   const found = new Map<string, Record<string, unknown>>()
   for (const [key, value] of Object.entries<unknown>({ ...raw })) {
-    if (schemaOfOptionKey(key) === null) continue
-    const [, id = '', field = ''] = key.split(':')
-    found.set(id, { ...found.get(id), id, [field]: value })
+    const [kind, id = '', field = ''] = key.split(':')
+    if (kind !== 'option' || schemaOfOptionKey(key) === null) continue
+    const option = found.get(id)
+    if (option === undefined) found.set(id, { id, [field]: value })
+    else option[field] = value
   }
   const said = z
     .array(z.unknown())
     .catch([])
     .parse('options' in raw ? raw.options : [])
-  const options = [...(found.size > 0 ? found.values() : said)].flatMap(option => {
+  const read = [
+    ...(found.size > MAX_OPTIONS ? firstOf(found.values()) : found.size > 0 ? found.values() : said),
+  ]
+  const options = read.flatMap(option => {
     const parsed = choiceOptionSchema.safeParse(option)
     return parsed.success ? [parsed.data] : []
   })
-  return { ...raw, options: options.sort(byOptionOrder) }
+  return { ...raw, options: options.sort(byOptionOrder).slice(0, MAX_OPTIONS) }
 }
 
-function byOptionOrder(a: ChoiceOption, b: ChoiceOption): number {
+/** Of too many the first in their order, before any of them is parsed: the same ones on every computer. */
+function firstOf(options: Iterable<Record<string, unknown>>): Record<string, unknown>[] {
+  const order = ({ order }: Record<string, unknown>): string => (typeof order === 'string' ? order : 'zz')
+  const ranked = [...options].map(option => ({ option, order: order(option), id: String(option['id']) }))
+  return ranked
+    .sort(byOptionOrder)
+    .slice(0, MAX_OPTIONS)
+    .map(({ option }) => option)
+}
+
+type Ordered = Pick<ChoiceOption, 'order'> & { readonly id: string }
+
+function byOptionOrder(a: Ordered, b: Ordered): number {
   return a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1
 }
 

@@ -13,6 +13,8 @@ export interface Mergeable {
  */
 export class Redirects {
   readonly #next = new Map<string, string>()
+  /** Where each that was asked about ends: ten thousand that lead to each other are followed once, and not ten thousand times. */
+  readonly #ends = new Map<string, string>()
 
   /** @param merged those that were merged; others may be left out. @param isHere whether a record is known */
   constructor(merged: Iterable<Mergeable>, isHere: (id: string) => boolean) {
@@ -26,7 +28,17 @@ export class Redirects {
 
   /** The record that an id means by now. */
   of<Id extends string>(id: Id): Id {
-    return survivorOf(id, at => this.#next.get(at) ?? null) as Id // an id of the same collection
+    const path: string[] = []
+    let at: string = id
+    for (let to = this.#next.get(at); to !== undefined && !this.#ends.has(at); to = this.#next.get(at)) {
+      // Within one question, a mark that it is on the way: whoever comes back to it has gone in a circle.
+      this.#ends.set(at, at)
+      path.push(at)
+      at = to
+    }
+    const end = path.includes(at) ? lowestOf(path.slice(path.indexOf(at))) : (this.#ends.get(at) ?? at)
+    for (const one of path) this.#ends.set(one, end)
+    return end as Id // an id of the same collection
   }
 
   /** Whether a record was merged into another, and is not itself any more. */
@@ -45,6 +57,10 @@ export function survivorOf(id: string, next: (id: string) => string | null): str
     at = to
   }
   return at
+}
+
+function lowestOf(ids: readonly string[]): string {
+  return ids.reduce((lowest, id) => (id < lowest ? id : lowest))
 }
 
 /** The lowest id of the circle that `start` is in. */

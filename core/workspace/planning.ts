@@ -14,6 +14,7 @@ import {
 } from '../ids'
 import { currencySchema, moneySchema } from '../money'
 import { orderKeySchema } from '../order'
+import { Redirects } from './merged'
 
 /** Why deals are won and lost: a record, not a word, so that a renamed reason is the same reason (D1). */
 export const reasonFields = {
@@ -37,8 +38,10 @@ export type Reason = z.infer<typeof reasonSchema>
 export function reasonRedirects(
   reasons: readonly Pick<Reason, 'id' | 'mergedInto'>[],
 ): ReadonlyMap<ReasonId, ReasonId> {
-  const next = new Map(reasons.map(reason => [reason.id, reason.mergedInto]))
-  return new Map(reasons.map(({ id }) => [id, endOf(id, next)]))
+  const known = new Set<string>(reasons.map(({ id }) => id))
+  // One that has not arrived can't be counted as: until then the one that leads to it is itself (D11).
+  const redirects = new Redirects(reasons, id => known.has(id))
+  return new Map(reasons.map(({ id }) => [id, redirects.of(id)]))
 }
 
 /** The names of a deal's reasons as they count by now: merged ones once, those that have not arrived left out until they do. */
@@ -46,20 +49,6 @@ export function reasonNames(chosen: readonly ReasonId[], reasons: readonly Reaso
   const redirects = reasonRedirects(reasons)
   const counted = new Set(chosen.map(id => redirects.get(id)))
   return reasons.filter(reason => counted.has(reason.id)).map(({ name }) => name)
-}
-
-function endOf(id: ReasonId, next: ReadonlyMap<ReasonId, ReasonId | null>): ReasonId {
-  const path: ReasonId[] = []
-  let at = id
-  for (;;) {
-    const seen = path.indexOf(at)
-    if (seen >= 0) return path.slice(seen).reduce((low, one) => (one < low ? one : low))
-    path.push(at)
-    const to = next.get(at) ?? null
-    // One that has not arrived can't be counted as: until then this one is itself (D11).
-    if (to === null || !next.has(to)) return at
-    at = to
-  }
 }
 
 export const targetFields = { amount: moneySchema } as const
@@ -78,7 +67,15 @@ export function targetIdOf(personId: PersonId, from: string, to: string): Target
   return derivedId('target', personId, from, to)
 }
 
-export const rateFields = { worth: z.number().positive().finite(), on: calendarDateSchema } as const
+/** No two currencies are further apart than this, either way: a rate beyond it is a slip, and would make every sum one. */
+const FURTHEST_APART = 1e9
+export const rateFields = {
+  worth: z
+    .number()
+    .min(1 / FURTHEST_APART)
+    .max(FURTHEST_APART),
+  on: calendarDateSchema,
+} as const
 /** What one unit of a currency is worth in the currency of the figures, as somebody typed it for a day. */
 export const rateRecordSchema = z.object({
   id: idSchema,
