@@ -4,7 +4,7 @@ import '@mantine/spotlight/styles.css'
 import '@fontsource-variable/inter'
 import '../ui/base.css'
 import { MantineProvider } from '@mantine/core'
-import { StrictMode, Suspense, useEffect, type ReactNode } from 'react'
+import { StrictMode, useEffect, type ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import type { WinroomBridge } from '../../electron/contract/bridge'
@@ -50,13 +50,7 @@ function App({ session }: { readonly session: Session }): ReactNode {
           {...(scheme === 'auto' ? { defaultColorScheme: 'auto' as const } : { forceColorScheme: scheme })}
         >
           <Notices />
-          {isCaptureWindow ? (
-            <Suspense fallback={null}>
-              <CaptureWindow />
-            </Suspense>
-          ) : (
-            <Shell />
-          )}
+          {isCaptureWindow ? <CaptureWindow /> : <Shell />}
         </MantineProvider>
       </I18nextProvider>
     </SessionContext>

@@ -1,8 +1,8 @@
-import { Activity, Suspense, useEffect, useState, type ReactNode } from 'react'
+import { Activity, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BoardView, NoBoard } from '../features/board'
 import { AtTheClose, Inspector, Trash } from '../features/deal'
-import { CaptureDialog, readAhead } from '../features/capture'
+import { CaptureDialog } from '../features/capture'
 import { ImportPage, Imports } from '../features/import'
 import { CrmChanges, Duplicates } from '../features/crm'
 import { ExportPages, ImportPages } from '../features/page-files'
@@ -17,6 +17,7 @@ import { useSelected, useValue } from '../replica/value-store'
 import { EngineBanner } from './engine-banner'
 import { notify } from './notify'
 import { Rail } from './rail'
+import { readAhead } from './read-ahead'
 import { useSession, useUi } from './session'
 import styles from './shell.module.css'
 import { useFileDrop } from './use-file-drop'
@@ -63,16 +64,12 @@ function Workspace(): ReactNode {
         </Activity>
         {place === 'wiki' && (
           <main className={styles['main']}>
-            <Suspense fallback={null}>
-              <Wiki />
-            </Suspense>
+            <Wiki />
           </main>
         )}
         {place === 'day' && (
           <main className={styles['main']}>
-            <Suspense fallback={null}>
-              <MyDay />
-            </Suspense>
+            <MyDay />
           </main>
         )}
         {place === 'portfolio' && (
@@ -82,17 +79,9 @@ function Workspace(): ReactNode {
         )}
       </div>
       {panel === 'import' && <ImportPage />}
-      {panel === 'pipeline' && (
-        <Suspense fallback={null}>
-          <PipelineSettings />
-        </Suspense>
-      )}
+      {panel === 'pipeline' && <PipelineSettings />}
       <Closing />
-      {panel === 'capture' && (
-        <Suspense fallback={null}>
-          <CaptureDialog />
-        </Suspense>
-      )}
+      {panel === 'capture' && <CaptureDialog />}
       <Imports opened={panel === 'imports'} />
       <Trash opened={panel === 'trash'} />
       <AtTheClose />
@@ -100,12 +89,10 @@ function Workspace(): ReactNode {
       <Settings opened={panel === 'settings'} />
       <Shortcuts opened={panel === 'shortcuts'} />
       <SearchResults opened={panel === 'search'} />
-      <Suspense fallback={null}>
-        {panel === 'crmChanges' && <CrmChanges />}
-        {panel === 'duplicates' && <Duplicates />}
-        {panel === 'importPages' && <ImportPages />}
-        {panel === 'exportPages' && <ExportPages />}
-      </Suspense>
+      {panel === 'crmChanges' && <CrmChanges />}
+      {panel === 'duplicates' && <Duplicates />}
+      {panel === 'importPages' && <ImportPages />}
+      {panel === 'exportPages' && <ExportPages />}
       <Palette />
     </>
   )

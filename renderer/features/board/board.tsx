@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealId } from '../../../core/ids'
 import type { Board } from '../../../core/workspace/schema'
@@ -60,9 +60,7 @@ export function BoardView({ board }: { readonly board: Board }): ReactNode {
             <CarryHint />
           </>
         ) : (
-          <Suspense fallback={null}>
-            <View />
-          </Suspense>
+          <View />
         )}
         <MoveDialog />
       </div>

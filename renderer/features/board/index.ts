@@ -1,2 +1,3 @@
 export { BoardView } from './board'
 export { NoBoard } from './no-board'
+export { viewParts as BoardViews } from './views'

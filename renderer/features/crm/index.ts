@@ -1,5 +1,5 @@
-import { lazy } from 'react'
+import { chunk } from '../../ui/chunk'
 
 /** Seldom wanted, and then over what is shown: read when they are opened. */
-export const CrmChanges = lazy(async () => ({ default: (await import('./crm-changes')).CrmChanges }))
-export const Duplicates = lazy(async () => ({ default: (await import('./duplicates')).Duplicates }))
+export const CrmChanges = chunk(() => import('./crm-changes').then(module => module.CrmChanges))
+export const Duplicates = chunk(() => import('./duplicates').then(module => module.Duplicates))

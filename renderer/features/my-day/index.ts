@@ -1,4 +1,4 @@
-import { lazy } from 'react'
+import { chunk } from '../../ui/chunk'
 
 /** A chunk of its own: the board is shown without reading a byte of it. */
-export const MyDay = lazy(() => import('./my-day').then(module => ({ default: module.MyDay })))
+export const MyDay = chunk(() => import('./my-day').then(module => module.MyDay))

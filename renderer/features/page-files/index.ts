@@ -1,9 +1,5 @@
-import { lazy } from 'react'
+import { chunk } from '../../ui/chunk'
 
 /** Chunks of their own: pages go to files and come from them now and then, and nothing else waits for that. */
-export const ImportPages = lazy(() =>
-  import('./import-pages').then(module => ({ default: module.ImportPages })),
-)
-export const ExportPages = lazy(() =>
-  import('./export-pages').then(module => ({ default: module.ExportPages })),
-)
+export const ImportPages = chunk(() => import('./import-pages').then(module => module.ImportPages))
+export const ExportPages = chunk(() => import('./export-pages').then(module => module.ExportPages))

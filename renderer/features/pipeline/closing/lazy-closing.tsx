@@ -1,15 +1,13 @@
-import { lazy, Suspense, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useUi } from '../../../app/session'
+import { chunk } from '../../../ui/chunk'
 
-const Card = lazy(() => import('./moved-card').then(module => ({ default: module.MovedCard })))
+const Card = chunk(() => import('./moved-card').then(module => module.MovedCard))
 
-/** What is asked after a move, read when the first deal has moved that anything is asked of. */
+/** What is asked after a move that anything is asked of; a chunk of its own. */
 export function Closing(): ReactNode {
   const { justMoved, panel } = useUi()
   if (justMoved === null || panel !== null) return null
-  return (
-    <Suspense fallback={null}>
-      <Card key={`${justMoved.dealId}:${justMoved.to}`} moved={justMoved} />
-    </Suspense>
-  )
+  return <Card key={`${justMoved.dealId}:${justMoved.to}`} moved={justMoved} />
 }
+Closing.read = Card.read
