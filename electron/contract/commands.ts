@@ -19,6 +19,7 @@ import { crmCommandSchemas } from './crm'
 import { exchangeCommandSchemas } from './exchange'
 import { mergeCommandSchemas } from './merge-commands'
 import { nothing, revertStepSchema, undoable } from './inverse'
+import { myDayCommands } from './my-day'
 import { pageCommandSchemas } from './page-commands'
 import { recordCommandSchemas } from './record-commands'
 import { tableCommandSchemas } from './table-commands'
@@ -206,6 +207,7 @@ export const commands = {
   ...tableCommandSchemas,
   ...wikiFileCommands,
   ...calendarCommands,
+  ...myDayCommands,
 
   /** Whole or absent. Progress comes as `import-progress` events. Rows with errors keep it out unless `skipBad`. */
   'import.run': {

@@ -2,9 +2,18 @@ import { z } from 'zod'
 import { calendarDateSchema } from '../../core/dates'
 import type { Gap } from '../../core/deal/committee'
 import { qualificationElements } from '../../core/deal/qualification'
-import { accountIdSchema, boardIdSchema, dealIdSchema, stageIdSchema, stepIdSchema } from '../../core/ids'
+import {
+  accountIdSchema,
+  boardIdSchema,
+  dealIdSchema,
+  idSchema,
+  pageIdSchema,
+  stageIdSchema,
+  stepIdSchema,
+} from '../../core/ids'
 import { dayParts } from '../../core/insights/my-day'
 import { moneySchema } from '../../core/money'
+import { undoable } from './inverse'
 
 /** *My day* (`core/insights/my-day.ts`), as a window shows it. */
 
@@ -48,15 +57,37 @@ export const dayLineSchema = z.object({
   reason: reasonSchema,
 })
 
+/** Something that this member is asked in a conversation or in a text, and has not answered (`core/talk/asked.ts`). */
+export const askedSchema = z.object({
+  id: idSchema,
+  about: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('deal'), dealId: dealIdSchema, boardId: boardIdSchema, title: z.string() }),
+    z.object({ kind: z.literal('page'), pageId: pageIdSchema, title: z.string() }),
+  ]),
+  /** The conversation that it stands in; null: the text of the page, or the deal's brief. */
+  threadId: idSchema.nullable(),
+  /** The member who asks; null where that is not known. */
+  by: idSchema.nullable(),
+  text: z.string(),
+})
+export type Question = z.infer<typeof askedSchema>
+
 /** `isClaimed`: this member has said who they are; without that, no deal is theirs. */
 export const myDaySchema = z.object({
   isClaimed: z.boolean(),
   /** How many deals of theirs are open. */
   open: count,
+  /** What this member is asked. */
+  questions: z.array(askedSchema),
   /** Best first. */
   lines: z.array(dayLineSchema),
 })
 export type MyDay = z.infer<typeof myDaySchema>
+
+/** A question is seen: it comes up on none of this member's days again. */
+export const myDayCommands = {
+  'day.see': { input: z.object({ questionId: idSchema }), output: undoable },
+} as const
 
 export const myDaySubscriptions = {
   /** What moves one's own deals on this day: as soon as all of them have been read, and again when they change. */

@@ -55,7 +55,7 @@ const linesOf = (day: MyDay, id: DealId) => day.lines.filter(({ deal }) => deal.
 
 test('B9: nobody’s day while nobody is claimed; then one’s own deals and no others', async () => {
   const { window, now, person } = await start()
-  expect(now()).toEqual({ isClaimed: false, open: 0, lines: [] })
+  expect(now()).toEqual({ isClaimed: false, open: 0, questions: [], lines: [] })
   await window.command('person.claim', { personId: person, mine: true })
   await until(() => now().isClaimed && now().open > 0, 'one’s own day')
   const { facts } = await factsOf(window)

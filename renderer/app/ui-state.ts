@@ -63,8 +63,11 @@ export interface UiState extends Where {
   readonly justMoved: JustMoved | null
   /** A page that this window has just made: it is where the person goes on. */
   readonly freshPage: PageId | null
-  /** Words that were found in the conversations about a page, which are to be shown. */
-  readonly foundTalk: { readonly pageId: PageId; readonly snippet: string; readonly at: number } | null
+  /** A conversation about a page or a deal that is to be shown: one that is known, or the one in which words were found. */
+  readonly foundTalk:
+    | { readonly about: PageId | DealId; readonly threadId: string }
+    | { readonly about: PageId; readonly snippet: string; readonly at: number }
+    | null
   readonly filter: BoardFilter
   /** Grows each time the filters are cleared at once: what is being typed goes, too. */
   readonly cleared: number

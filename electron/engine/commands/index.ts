@@ -9,6 +9,7 @@ import { crmCommands } from './crm'
 import { mergeCommands } from './merge'
 import { nameCommands } from './names'
 import { pageCommands } from './page'
+import { dayHandlers } from './day'
 import { dealPartCommands } from './deal-part'
 import { entryCommands } from './entry'
 import { recordCommands } from './record'
@@ -39,4 +40,5 @@ export const commandHandlers: Handlers<CommandName> = {
   ...versionHandlers,
   ...wikiFileHandlers,
   ...calendarHandlers,
+  ...dayHandlers,
 }

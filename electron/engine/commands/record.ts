@@ -6,6 +6,7 @@ import { pageIdSchema } from '../../../core/ids'
 import { canStand } from '../../../core/page/edit'
 import { pagePlaceSchema, schemaOfPageField, isFavouriteField } from '../../../core/page/schema'
 import { currencySchema } from '../../../core/money'
+import { isSeenField } from '../../../core/talk/asked'
 import { ok } from '../../../core/result'
 import { editableCollections, schemaOfEntryField } from '../../../core/workspace/editable'
 import type { RecordStep } from '../../contract/inverse'
@@ -38,7 +39,11 @@ const nameFields: Readonly<Record<string, z.ZodType>> = {
 /** Whether the step is on a field that its commands write, and to a value of it. What is a member's own is theirs to change. */
 function isWritable({ collection, id, field, to }: RecordStep, me: string): boolean {
   if (collection === 'members')
-    return id === me && isFavouriteField(field) && (!to.edited || typeof to.value === 'boolean')
+    return (
+      id === me &&
+      (isFavouriteField(field) || isSeenField(field)) &&
+      (!to.edited || typeof to.value === 'boolean')
+    )
   const schema = schemaOfStep(collection, field)
   return schema !== undefined && schema !== null && (!to.edited || schema.safeParse(to.value).success)
 }

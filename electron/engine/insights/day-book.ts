@@ -5,6 +5,7 @@ import { myDay, STILL_AFTER_DAYS, type DayDeal } from '../../../core/insights/my
 import type { MyDay } from '../../contract/my-day'
 import type { Follower } from '../projection/follower'
 import type { OwnDeal } from '../projection/own-deals'
+import type { AskBook } from './ask-book'
 import type { WinSource } from './source'
 import { DayBoard } from './day-deal'
 import { basisOf, type FactBasis } from './fact-source'
@@ -16,6 +17,7 @@ const PAUSE_MS = 100
 /** What a day is worked out from, beside what *how to win this one* needs. */
 export interface DaySource extends Pick<WinSource, 'document' | 'timers' | 'board'> {
   readonly follower: Pick<Follower, 'onDeals' | 'onDirectory' | 'onRebuilt' | 'standing'>
+  readonly askBook: Pick<AskBook, 'onChanged' | 'questions'>
   myPersonIds(): string[]
   /** Open or not, on whatever board, of these people. */
   dealsOwnedBy(personIds: readonly string[]): OwnDeal[]
@@ -47,6 +49,7 @@ export class DayBook {
       source.follower.onDeals(({ boardId, ids }) => this.#enqueue(boardId, ids)),
       source.follower.onDirectory(() => this.#compare()),
       source.follower.onRebuilt(() => this.#reset()),
+      source.askBook.onChanged(() => this.#schedule()),
     ]
     this.#reset()
   }
@@ -137,6 +140,7 @@ export class DayBook {
     this.send({
       isClaimed: this.#mine.size > 0,
       open: deals.length,
+      questions: [...this.source.askBook.questions()],
       lines: myDay(deals, this.today, limitOf),
     })
   }

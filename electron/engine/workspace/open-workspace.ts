@@ -22,6 +22,7 @@ import {
 import { noteWriters } from '../documents/note-writers'
 import { DocumentRegistry } from '../documents/registry'
 import { VersionKeeper } from '../history/version-keeper'
+import { AskBook } from '../insights/ask-book'
 import { WinBook } from '../insights/how-to-win'
 import { BriefFollower } from '../projection/brief-follower'
 import { Follower } from '../projection/follower'
@@ -81,6 +82,7 @@ export class OpenWorkspace {
   readonly #onBoard = new Set<(boardId: BoardId) => void>()
   readonly #stop: readonly { destroy(): void }[]
   #winBook: WinBook | null = null
+  #askBook: AskBook | null = null
   #closed = false
   #mayDecode = false
 
@@ -164,6 +166,11 @@ export class OpenWorkspace {
   /** What helps to win deals: made when the first deal is opened, which is after the first lanes are seen. */
   get winBook(): WinBook {
     return (this.#winBook ??= new WinBook(this))
+  }
+
+  /** What this member is asked: made when their day is first looked at. */
+  get askBook(): AskBook {
+    return (this.#askBook ??= new AskBook(this))
   }
 
   loadedBoards(): BoardId[] {
@@ -255,6 +262,7 @@ export class OpenWorkspace {
     await this.registry.settled().catch(() => undefined)
     this.searchFeed.destroy()
     this.#winBook?.destroy()
+    this.#askBook?.destroy()
     for (const each of this.#stop) each.destroy()
     this.follower.destroy()
     for (const board of this.#boards.values()) board.destroy()

@@ -114,7 +114,7 @@ function Body({ detail }: { readonly detail: DealDetail }): ReactNode {
       <CrmLink detail={detail} />
       <HowToWin detail={detail} answer={answer} />
       <NextStep detail={detail} />
-      <Brief detail={detail} />
+      <Brief detail={detail} isPlaced={answer !== null} />
       <Committee detail={detail} />
       <Team detail={detail} />
       <Qualification detail={detail} />

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../../core/dates'
 import { randomId, type ChangeId, type NoteId } from '../../../core/ids'
+import type { Question } from '../../../electron/contract/my-day'
 import { begin } from '../../app/deal-actions'
 import type { Session } from '../../app/session'
 import { notifyDone } from '../../app/undo-actions'
@@ -98,4 +99,21 @@ function moveCloseDate(session: Session, deal: Deal, value: CalendarDate): Promi
   const { boardId, id: dealId } = deal
   const edit = { boardId, dealId, changeId: randomId<ChangeId>(), field: 'closeDate', value } as const
   return doIt(session, deal, () => session.client.command('deal.edit', edit), null)
+}
+
+/** Shows where something is asked: the conversation, or the text. */
+export function openQuestion({ ui }: Session, { about, threadId }: Question): void {
+  if (about.kind === 'page') ui.showPage(about.pageId)
+  else ui.openDeal(about.dealId, about.boardId)
+  const id = about.kind === 'page' ? about.pageId : about.dealId
+  if (threadId !== null) ui.set({ foundTalk: { about: id, threadId } })
+}
+
+/** Takes a question off one's own day: it needs no answer. The conversation stays as it is. */
+export function seeQuestion(session: Session, { id }: Question, title: string): void {
+  const send: Sending = () => session.client.command('day.see', { questionId: id })
+  const { done, kept } = begin(session, { what: 'edit', title }, [], send)
+  void kept.then(isKept => {
+    if (isKept) notifyDone(session, session.words.t('day.asked.seen'), [done])
+  })
 }

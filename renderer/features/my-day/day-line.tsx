@@ -1,12 +1,12 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
 import { IconArrowBarRight, IconCircleCheck, IconNote, IconPlayerTrackNext } from '@tabler/icons-react'
-import { useEffect, useRef, useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { addDays } from '../../../core/insights/period'
 import type { RankedPage } from '../../../electron/contract/how-to-win'
 import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import { useToday } from '../../ui/today'
+import { Act, runKey } from './act'
 import { addNote, canBeDone, markDone, needsWords, putOff, setNextStep } from './actions'
 import { headOf, whyOf, type DayLine as Line } from './line-text'
 import styles from './my-day.module.css'
@@ -60,7 +60,7 @@ export function DayLine({ line, tactics, isEntry, onFocus }: DayLineProps): Reac
       data-late={isLate(line, today) || undefined}
       tabIndex={isEntry ? 0 : -1}
       aria-label={[texts.head, texts.why, ...texts.about].join(', ')}
-      onKeyDown={event => runKey(event, acts)}
+      onKeyDown={event => runKey(event, keys, acts)}
       onFocus={onFocus}
     >
       <div className={styles['what']}>
@@ -87,15 +87,6 @@ interface Acts {
 }
 
 const keys: Readonly<Record<string, keyof Acts>> = { ' ': 'done', 1: 'tomorrow', 7: 'week', n: 'note', Enter: 'open' } // prettier-ignore
-
-function runKey(event: KeyboardEvent, acts: Acts): void {
-  if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
-  const key = keys[event.key]
-  const act = key === undefined ? undefined : acts[key]
-  if (act === undefined) return
-  event.preventDefault()
-  act()
-}
 
 function useTexts(line: Line): { head: string; why: string; about: readonly string[] } {
   const { t } = useTranslation()
@@ -155,23 +146,6 @@ function Buttons({ acts }: { readonly acts: Acts }): ReactNode {
         <IconNote {...icon} />
       </Act>
     </div>
-  )
-}
-
-interface ActProps {
-  readonly label: string
-  readonly run: () => void
-  readonly children: ReactNode
-}
-
-/** Reached by its key on the line; for the pointer and for readers of the screen, a button. */
-function Act({ label, run, children }: ActProps): ReactNode {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon size="md" tabIndex={-1} aria-label={label} onClick={run}>
-        {children}
-      </ActionIcon>
-    </Tooltip>
   )
 }
 

@@ -1,29 +1,36 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dayParts, type DayPart } from '../../../core/insights/my-day'
+import type { Question } from '../../../electron/contract/my-day'
 import { useSession } from '../../app/session'
+import { AskedLine } from './asked-line'
 import { DayLine } from './day-line'
 import type { DayLine as Line } from './line-text'
 import styles from './my-day.module.css'
 import { TacticBook } from './tactic-book'
+import { useWalk } from './use-walk'
 
 const ESTIMATE = 84
 const HEADING = 44
 
 type Item =
-  | { readonly kind: 'part'; readonly part: DayPart; readonly count: number }
+  | { readonly kind: 'part'; readonly part: DayPart | 'asked'; readonly count: number }
+  | { readonly kind: 'asked'; readonly question: Question }
   | { readonly kind: 'line'; readonly line: Line }
 
-const steps: Readonly<Record<string, number>> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 }
+interface DayListProps {
+  readonly questions: readonly Question[]
+  readonly lines: readonly Line[]
+}
 
-/** The lines of a day under what they ask for, of which only those in sight are in the page. */
-export function DayList({ lines }: { readonly lines: readonly Line[] }): ReactNode {
+/** What others ask, then the lines of a day under what they ask for; only those in sight are in the page. */
+export function DayList({ questions, lines }: DayListProps): ReactNode {
   const { t } = useTranslation()
   const { client } = useSession()
   const scroller = useRef<HTMLDivElement>(null)
   const tactics = useMemo(() => new TacticBook(client), [client])
-  const items = useMemo(() => itemsOf(lines), [lines])
+  const items = useMemo(() => itemsOf(questions, lines), [questions, lines])
   const list = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -31,7 +38,8 @@ export function DayList({ lines }: { readonly lines: readonly Line[] }): ReactNo
     getItemKey: at => keyOf(items[at]),
     overscan: 6,
   })
-  const { entry, onFocus, onKeyDown } = useWalk(lines, scroller, key =>
+  const keys = useMemo(() => items.flatMap(item => (item.kind === 'part' ? [] : keyOf(item))), [items])
+  const { entry, onFocus, onKeyDown } = useWalk(keys, scroller, key =>
     list.scrollToIndex(items.findIndex(item => keyOf(item) === key)),
   )
   return (
@@ -55,16 +63,24 @@ export function DayList({ lines }: { readonly lines: readonly Line[] }): ReactNo
               className={styles['item']}
               style={{ transform: `translateY(${start}px)` }}
             >
-              {item.kind === 'part' ? (
+              {item.kind === 'part' && (
                 <h2 className={styles['part']}>
                   {t(`day.part.${item.part}`)} <span>{item.count}</span>
                 </h2>
-              ) : (
+              )}
+              {item.kind === 'asked' && (
+                <AskedLine
+                  question={item.question}
+                  isEntry={keyOf(item) === entry}
+                  onFocus={() => onFocus(keyOf(item))}
+                />
+              )}
+              {item.kind === 'line' && (
                 <DayLine
                   line={item.line}
                   tactics={tactics}
-                  isEntry={item.line.key === entry}
-                  onFocus={() => onFocus(item.line.key)}
+                  isEntry={keyOf(item) === entry}
+                  onFocus={() => onFocus(keyOf(item))}
                 />
               )}
             </div>
@@ -75,53 +91,26 @@ export function DayList({ lines }: { readonly lines: readonly Line[] }): ReactNo
   )
 }
 
-function itemsOf(lines: readonly Line[]): Item[] {
-  return dayParts.flatMap(part => {
+function itemsOf(questions: readonly Question[], lines: readonly Line[]): Item[] {
+  const asked = questions.map(question => ({ kind: 'asked', question }) as const)
+  const parts = dayParts.map(part => {
     const here = lines.filter(line => line.part === part)
-    if (here.length === 0) return []
-    return [
-      { kind: 'part', part, count: here.length } as const,
-      ...here.map(line => ({ kind: 'line', line }) as const),
-    ]
+    return [part, here.map(line => ({ kind: 'line', line }) as const)] as const
   })
+  return [['asked', asked] as const, ...parts].flatMap(([part, here]): Item[] =>
+    here.length === 0 ? [] : [{ kind: 'part', part, count: here.length }, ...here],
+  )
 }
 
 function keyOf(item: Item | undefined): string {
-  if (item === undefined) return ''
-  return item.kind === 'part' ? item.part : item.line.key
-}
-
-/** From line to line by arrow keys; when the one that has the focus is done and goes, its neighbour has it. */
-function useWalk(
-  lines: readonly Line[],
-  scroller: React.RefObject<HTMLDivElement | null>,
-  show: (key: string) => void,
-) {
-  const [at, setAt] = useState<{ readonly key: string; readonly index: number } | null>(null)
-  const held = useRef(false)
-  const focus = (key: string): void => {
-    show(key)
-    // A line that was out of sight is in the page one frame later.
-    requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-line="${key}"]`)?.focus())
+  switch (item?.kind) {
+    case 'part':
+      return item.part
+    case 'asked':
+      return item.question.id
+    case 'line':
+      return item.line.key
+    case undefined:
+      return ''
   }
-  const indexOf = (key: string | undefined): number => lines.findIndex(line => line.key === key)
-  useLayoutEffect(() => {
-    if (at === null || !held.current || indexOf(at.key) >= 0) return
-    const heir = lines[Math.min(at.index, lines.length - 1)]
-    if (heir !== undefined) focus(heir.key)
-  })
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const step = steps[event.key]
-    if (step === undefined || event.target instanceof HTMLInputElement) return
-    const next = lines[Math.max(0, Math.min(lines.length - 1, indexOf(at?.key) + step))]
-    if (next === undefined) return
-    event.preventDefault()
-    focus(next.key)
-  }
-  const onFocus = (key: string): void => {
-    held.current = true
-    setAt({ key, index: indexOf(key) })
-  }
-  const entry = at !== null && indexOf(at.key) >= 0 ? at.key : lines[0]?.key
-  return { entry, onFocus, onKeyDown }
 }

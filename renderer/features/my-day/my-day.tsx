@@ -19,6 +19,7 @@ export function MyDay(): ReactNode {
   const formats = useFormats()
   const today = useToday()
   const day = useMyDay()
+  const isEmpty = day === null || day.lines.length + day.questions.length === 0
   const longDay = new Intl.DateTimeFormat(formats.locale, {
     weekday: 'long',
     day: 'numeric',
@@ -46,17 +47,17 @@ export function MyDay(): ReactNode {
           </>
         )}
       </header>
-      {day !== null && !day.isClaimed && <Claim />}
-      {day?.isClaimed === true && day.lines.length === 0 && (
+      {day?.isClaimed === false && <Claim />}
+      {day?.isClaimed === true && isEmpty && (
         <div className={styles['empty']}>
           <h2>{t(day.open === 0 ? 'day.empty.noDeals' : 'day.empty.clear')}</h2>
           <p>{t(day.open === 0 ? 'day.empty.noDealsText' : 'day.empty.clearText')}</p>
         </div>
       )}
-      {day?.isClaimed === true && day.lines.length > 0 && (
+      {day !== null && !isEmpty && (
         <>
-          <DayList lines={day.lines} />
-          <footer className={styles['footer']}>{t('day.alone')}</footer>
+          <DayList questions={day.questions} lines={day.lines} />
+          {day.isClaimed && <footer className={styles['footer']}>{t('day.alone')}</footer>}
         </>
       )}
     </div>

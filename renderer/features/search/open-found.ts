@@ -15,7 +15,7 @@ export function openFound({ ui }: Session, row: SearchRow): void {
     case 'talk': {
       const pageId = pageIdSchema.parse(id)
       ui.showPage(pageId)
-      return ui.set({ foundTalk: { pageId, snippet: row.snippet, at: row.snippetMarks[0]?.[0] ?? 0 } })
+      return ui.set({ foundTalk: { about: pageId, snippet: row.snippet, at: row.snippetMarks[0]?.[0] ?? 0 } })
     }
     case 'account':
     case 'contact': {

@@ -1,4 +1,5 @@
 export { CommentsPanel } from './comments-panel'
 export { Conversations } from './conversations'
 export type { CommentDesk } from './comment-desk'
+export { useFoundTalk } from './use-found-talk'
 export { CommentsContext, useCommentDesk, useComments, useTalk } from './use-comments'

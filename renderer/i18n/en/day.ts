@@ -3,7 +3,7 @@ export const day = {
   open_one: '{{count}} open deal',
   open_other: '{{count}} open deals',
   alone: 'Only you see this. Nobody else can open your day, and none of it is added up.',
-  part: { now: 'Now', soon: 'In the next 7 days', think: 'Worth a thought' },
+  part: { asked: 'Asked of you', now: 'Now', soon: 'In the next 7 days', think: 'Worth a thought' },
   days_one: '{{count}} day',
   days_other: '{{count}} days',
   tomorrow: 'tomorrow',
@@ -30,6 +30,11 @@ export const day = {
     noStep: 'What comes next here?',
     noDay: '“{{text}}”: by when?',
   },
+  asked: {
+    by: '{{name}} asks you about “{{title}}”',
+    inText: '“{{title}}” asks you something',
+    seen: 'Seen. The conversation stays where it is.',
+  },
   tactic: 'What fits: {{title}}',
   getInTouch: 'Get in touch',
   act: {
@@ -37,6 +42,7 @@ export const day = {
     tomorrow: 'Tomorrow (1)',
     week: 'In a week (7)',
     note: 'Note (N)',
+    see: 'Seen, no answer needed (space)',
   },
   done: 'Done: {{text}}',
   noted: 'Noted on “{{title}}”',

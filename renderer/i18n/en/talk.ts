@@ -8,6 +8,7 @@ export const talk = {
   new: 'Say something',
   answer: 'Answer',
   say: 'Say it',
+  whom: 'Whom do you mean?',
   settle: 'Mark as settled',
   reopen: 'Open again',
   lost: 'Their words are no longer on the page',

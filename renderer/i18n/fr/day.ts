@@ -7,7 +7,7 @@ export const day: Translation<typeof en.day> = {
   open_other: '{{count}} affaires ouvertes',
   alone:
     'Ceci n’est visible que par vous. Personne d’autre ne peut ouvrir votre journée, et rien n’en est totalisé.',
-  part: { now: 'Maintenant', soon: 'Dans les 7 jours', think: 'À considérer' },
+  part: { asked: 'On vous demande', now: 'Maintenant', soon: 'Dans les 7 jours', think: 'À considérer' },
   days_one: '{{count}} jour',
   days_other: '{{count}} jours',
   tomorrow: 'demain',
@@ -34,6 +34,11 @@ export const day: Translation<typeof en.day> = {
     noStep: 'Quelle est la suite ?',
     noDay: '« {{text}} » : pour quand ?',
   },
+  asked: {
+    by: '{{name}} vous pose une question sur « {{title}} »',
+    inText: '« {{title}} » vous pose une question',
+    seen: 'Vu. La conversation reste en place.',
+  },
   tactic: 'Ce qui convient : {{title}}',
   getInTouch: 'Reprendre contact',
   act: {
@@ -41,6 +46,7 @@ export const day: Translation<typeof en.day> = {
     tomorrow: 'Demain (1)',
     week: 'Dans une semaine (7)',
     note: 'Note (N)',
+    see: 'Vu, sans réponse (espace)',
   },
   done: 'Fait : {{text}}',
   noted: 'Noté sur « {{title}} »',

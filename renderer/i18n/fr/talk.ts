@@ -11,6 +11,7 @@ export const talk: Translation<typeof en.talk> = {
   new: 'Dire quelque chose',
   answer: 'Répondre',
   say: 'Envoyer',
+  whom: 'À qui pensez-vous ?',
   settle: 'Marquer comme réglée',
   reopen: 'Rouvrir',
   lost: 'Leurs mots ne sont plus sur la page',

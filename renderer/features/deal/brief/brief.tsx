@@ -4,14 +4,27 @@ import { Suspense, useCallback, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealDetail } from '../../../../electron/contract/rows'
 import { useReplica } from '../../../replica/use-replica'
-import { CommentsContext, Conversations, useComments, useTalk, type CommentDesk } from '../../talk'
+import {
+  CommentsContext,
+  Conversations,
+  useComments,
+  useFoundTalk,
+  useTalk,
+  type CommentDesk,
+} from '../../talk'
 import { BriefText, RecordPanel, type RecordKind } from '../../wiki'
 import styles from '../page/page.module.css'
 import { Section } from '../page/section'
 import { useHasText } from './use-has-text'
 
+interface BriefProps {
+  readonly detail: DealDetail
+  /** What stands above it is here: what is scrolled to now stays in sight. */
+  readonly isPlaced: boolean
+}
+
 /** What the team knows of the deal in its own words, and what it says to each other about it. */
-export function Brief({ detail }: { readonly detail: DealDetail }): ReactNode {
+export function Brief({ detail, isPlaced }: BriefProps): ReactNode {
   const { t } = useTranslation()
   const { id, title } = detail.card
   const replica = useReplica(`deal/${id}`)
@@ -22,6 +35,7 @@ export function Brief({ detail }: { readonly detail: DealDetail }): ReactNode {
   const openRecord = useCallback((kind: RecordKind, of: string) => showRecord({ kind, id: of }), [])
   const talk = useRef<HTMLDivElement>(null)
   const toTalk = useCallback(() => talk.current?.scrollIntoView({ block: 'nearest' }), [])
+  useFoundTalk(id, isPlaced ? desk : null, toTalk)
   const { count, isBeginning } = useTalk(desk)
   return (
     <Section
