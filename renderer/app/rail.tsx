@@ -43,6 +43,7 @@ export function Rail(): ReactNode {
               label={t(`places.${name}`)}
               icon={icons[name]}
               current={name === place}
+              named
             />
           </li>
         ))}
@@ -67,9 +68,17 @@ interface RailButtonProps {
   readonly label: string
   readonly icon: Icon
   readonly current?: boolean
+  /** Says what it is beneath the icon, too: the places are what a newcomer looks for. */
+  readonly named?: boolean
 }
 
-function RailButton({ command, label, icon: Drawn, current = false }: RailButtonProps): ReactNode {
+function RailButton({
+  command,
+  label,
+  icon: Drawn,
+  current = false,
+  named = false,
+}: RailButtonProps): ReactNode {
   const session = useSession()
   const keys = appCommands.find(({ id }) => id === command)?.keys[0]
   return (
@@ -89,6 +98,7 @@ function RailButton({ command, label, icon: Drawn, current = false }: RailButton
         onClick={() => runCommand(session, command)}
       >
         <Drawn size={19} stroke={stroke} />
+        {named && <span>{label}</span>}
       </UnstyledButton>
     </Tooltip>
   )

@@ -116,7 +116,7 @@ export function memberTone(colour: MemberColour, scheme: 'light' | 'dark'): Memb
 export const measures = {
   'lane-width': '288px',
   'card-height': '78px',
-  'rail-width': '48px',
+  'rail-width': '72px',
   'header-height': '48px',
   'sidebar-width': '264px',
   'tree-line': '30px',
@@ -130,6 +130,7 @@ export const measures = {
   'bar-height': '44px',
   radius: '8px',
   'radius-small': '5px',
+  'size-tiny': '11px',
   'size-small': '12px',
   'size-card': '13px',
   'size-body': '14px',
