@@ -8,6 +8,7 @@ import type { DealRow } from '../table/rows'
 import type { Held, TimelineState } from './timeline-state'
 import styles from './timeline.module.css'
 import type { HeldEnd } from './use-held-end'
+import type { Side } from './use-seen'
 
 interface BarLineProps {
   readonly id: string
@@ -16,6 +17,8 @@ interface BarLineProps {
   readonly bar: Bar | null
   readonly span: Span
   readonly zoom: Zoom
+  /** Where the bar is, beyond what is in sight. */
+  readonly side: Side | null
   readonly isCursor: boolean
   readonly held: Held | null
   readonly end: HeldEnd
@@ -24,7 +27,7 @@ interface BarLineProps {
 
 /** One deal: its name at the left, and its bar. */
 export const BarLine = memo(function BarLine(props: BarLineProps): ReactNode {
-  const { id, top, row, bar, isCursor, state } = props
+  const { id, top, row, bar, side, isCursor, state } = props
   const { ui } = useSession()
   const { formats } = useBoard()
   const { card } = row
@@ -45,6 +48,7 @@ export const BarLine = memo(function BarLine(props: BarLineProps): ReactNode {
         {card.amount !== null && <span className={styles['amount']}>{formats.compact(card.amount)}</span>}
       </span>
       {bar === null ? <NoDates {...props} /> : <DrawnBar {...props} bar={bar} />}
+      {bar !== null && side !== null && <Away bar={bar} side={side} />}
     </div>
   )
 })
@@ -64,6 +68,16 @@ function NoDates({ span, zoom }: BarLineProps): ReactNode {
   return (
     <span className={styles['none']} aria-hidden style={{ left: xOf(today, span, zoom) }}>
       {t('timeline.noDates')}
+    </span>
+  )
+}
+
+/** Where a bar is that is not in sight; a click on its line goes there. */
+function Away({ bar, side }: { readonly bar: Bar; readonly side: Side }): ReactNode {
+  const { formats } = useBoard()
+  return (
+    <span className={styles['away']} data-side={side} aria-hidden>
+      {side === 'before' ? `← ${formats.date(bar.to)}` : `${formats.date(bar.from)} →`}
     </span>
   )
 }

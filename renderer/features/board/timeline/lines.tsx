@@ -12,6 +12,7 @@ import { BarLine } from './bar-line'
 import type { TimelineState } from './timeline-state'
 import styles from './timeline.module.css'
 import { useHeldEnd, type HeldEnd } from './use-held-end'
+import { sideOf, useSeen } from './use-seen'
 import type { LaneColumn, TimelineLines as Lines } from './use-timeline'
 
 interface TimelineLinesProps {
@@ -32,6 +33,7 @@ export function TimelineLines({ scroller, lines, lanes, zoom, state }: TimelineL
   const cursor = useValue(state.cursor)
   const held = useValue(state.held)
   const end = useHeldEnd(state)
+  const seen = useSeen(scroller)
   const deals = useMemo(() => layout.lines.flatMap(line => (line.kind === 'row' ? [line.row.card.id] : [])), [layout]) // prettier-ignore
   const keyOf = useCallback(
     (index: number) => {
@@ -118,6 +120,7 @@ export function TimelineLines({ scroller, lines, lanes, zoom, state }: TimelineL
                 bar={lines.bars.get(line.row.card.id) ?? null}
                 span={span}
                 zoom={zoom}
+                side={sideOf(lines.bars.get(line.row.card.id) ?? null, span, zoom, seen)}
                 isCursor={line.row.card.id === cursor}
                 held={held?.dealId === line.row.card.id ? held : null}
                 end={end}
