@@ -16,7 +16,7 @@ const start: SamplePage = ({ competitor, toPage }) => page('start', 'note', null
 const datavo: SamplePage = ({ deal, daysAgo, ids }) => page('datavo', 'battlecard', 'start', 'Against Datavo', {
   texts: {
     position: 'Datavo shows what was sold last month. We show what to do on site tomorrow morning.',
-    pricePosture: 'They start 20 % below us and charge for every connector. Over three years we are level from the third one on. Never open with price; bring the three-year sheet.',
+    pricePosture: 'They start 20% below us and charge for every connector. Over three years we are level from the third one on. Never open with price; bring the three-year sheet.',
   },
   values: { competitorId: ids.competitorId },
   lists: {
@@ -47,16 +47,16 @@ const datavo: SamplePage = ({ deal, daysAgo, ids }) => page('datavo', 'battlecar
 // prettier-ignore
 const pilot: SamplePage = ({ deal, person, ids }) => page('pilot', 'tactic', 'start', 'When they ask for a discount, offer the pilot', {
   texts: {
-    situation: 'The offer is out. They like it, and then a new voice, mostly purchasing, writes that it is “15 % above budget”. Nobody says any more whether it works.',
+    situation: 'The offer is out. They like it, and then a new voice, mostly purchasing, writes that it is “15% above budget”. Nobody says any more whether it works.',
     objection: '“It’s more than we had planned for this year.”',
     whatToDo: 'Don’t touch the price. Offer a paid pilot of six weeks on one site, credited in full if they sign by a date they choose now. It answers the doubt behind the price (does it work here?), and gives purchasing something they have won.',
-    whatToSay: '“Let’s not talk about 15 % of something you haven’t seen at work. Take one site for six weeks. If it does what I say, the fee comes off. If not, you have saved 85 %.”',
+    whatToSay: '“Let’s not talk about 15% of something you haven’t seen at work. Take one site for six weeks. If it does what I say, the fee comes off. If not, you have saved 85%.”',
   },
   sets: { competitors: [ids.competitorId], stages: ids.stages('offer', 'talk') },
 }, [
   h('Before you offer it'),
   ol(
-    'Find out what the 15 % are compared with. If it is a rival’s offer, this is the wrong page.',
+    'Find out what the 15% are compared with. If it is a rival’s offer, this is the wrong page.',
     'Agree inside on who runs the pilot: one name, six weeks.',
     'Write down with them what “it works” means: two numbers at most, and who will read them.',
   ),
@@ -90,7 +90,7 @@ const silence: SamplePage = ({ deal, ids }) => page('silence', 'conversation', '
 const discount: SamplePage = ({ deal, money, ids }) => page('discount', 'discount', 'start', 'Discount guide', {
   lists: {
     ledger: [
-      { give: '5 % off', get: 'A term of two years', value: money(1_550), condition: 'Signed by the date on the offer' },
+      { give: '5% off', get: 'A term of two years', value: money(1_550), condition: 'Signed by the date on the offer' },
       { give: 'Fee of the pilot credited', get: 'A date for the decision, from the one who signs', value: money(4_000), condition: 'Agreed before the pilot begins' },
       { give: 'Price held at renewal', get: 'A case study with name and numbers', value: money(2_400), condition: 'Approved by their communications team' },
       { give: 'Two days of training', get: 'Three reference calls', value: money(1_800), condition: 'After go-live' },
@@ -103,9 +103,9 @@ const discount: SamplePage = ({ deal, money, ids }) => page('discount', 'discoun
   },
 }, [
   tip('Never give, always trade. Say first what you want, then what you could do for it.'),
-  say('“I can look at 5 %. If I get you there, can you commit to two years by the thirtieth?”'),
+  say('“I can look at 5%. If I get you there, can you commit to two years by the thirtieth?”'),
   h('Used in'),
-  ul([deal('Marchand & Fils'), ': 5 % only against two years. They are thinking about it, and so they should.']),
+  ul([deal('Marchand & Fils'), ': 5% only against two years. They are thinking about it, and so they should.']),
 ])
 
 /** The sample's pages in English: of the team that the sample pipeline belongs to. */

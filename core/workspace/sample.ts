@@ -53,7 +53,7 @@ const DEALS: readonly SampleDeal[] = [
   ['offer', 'Cité Verte', 'Waste routes, 12 districts', 'Tournées de collecte, 12 quartiers', 76, 33, 'Nora Blanc', 'Public tender: hand in before noon', 'Appel d’offres public : dépôt avant midi'],
   ['offer', 'Fjord Ferries', 'Crew planning', 'Planification des équipages', 54, 21, 'Ada Moreau', 'Offer the pilot instead of a discount', 'Proposer le pilote plutôt qu’une remise'],
   ['offer', 'Bluefin Labs', 'Sample tracking', 'Suivi d’échantillons', 23, 18, 'Nora Blanc', null, null],
-  ['talk', 'Marchand & Fils', 'Workshop licences', 'Licences atelier', 31, 9, 'Ada Moreau', 'Give 5 % only against a two-year term', 'N’accorder 5 % que contre deux ans'],
+  ['talk', 'Marchand & Fils', 'Workshop licences', 'Licences atelier', 31, 9, 'Ada Moreau', 'Give 5% only against a two-year term', 'N’accorder 5 % que contre deux ans'],
   ['talk', 'Greystone Bank', 'Branch queueing', 'Files d’attente en agence', 145, 14, 'Tom Keller', 'Legal has the contract: call Priya on clause 9', 'Le contrat est au juridique : appeler Priya, clause 9'],
   ['talk', 'Tula Textiles', 'Loom telemetry', 'Télémétrie des métiers', 48, -3, 'Nora Blanc', 'The date has passed: agree on a new one', 'La date est passée : en convenir une nouvelle'],
   ['won', 'Aster Logistics', 'Driver app, 80 seats', 'Application chauffeurs, 80 postes', 24, -20, 'Nora Blanc', null, null],

@@ -97,7 +97,7 @@ test('a committee by keyboard alone, live in a second window', async ({ launchWi
   await deal.getByRole('checkbox', { name: 'Met Priya Nair' }).focus()
   await page.keyboard.press('Space')
   await expect(there.getByRole('checkbox', { name: 'Met Priya Nair' })).toBeChecked()
-  await deal.getByRole('combobox', { name: 'Part of Priya Nair' }).or(deal.getByLabel('Part of Priya Nair')).first().click() // prettier-ignore
+  await deal.getByRole('combobox', { name: 'Role of Priya Nair' }).or(deal.getByLabel('Role of Priya Nair')).first().click() // prettier-ignore
   await page.getByRole('option', { name: 'Economic buyer' }).click()
   await expect(there).not.toContainText('Who can say yes when everybody else says no?')
 

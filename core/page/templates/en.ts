@@ -149,7 +149,7 @@ export const templatesEn: Templates = {
       lists: {
         ledger: [
           {
-            give: '5 % off the first year',
+            give: '5% off the first year',
             get: 'A term of two years',
             condition: 'Signed by the date on the quote',
           },
@@ -198,7 +198,7 @@ export const templatesEn: Templates = {
       say('“I can’t do that on the same scope. Which part could we leave for the second year?”'),
       h('Steps get smaller'),
       p(
-        'If you do move: 4 %, then 2 %, then 1 %. Equal steps say that there is another one. Round numbers say that nobody has counted.',
+        'If you do move: 4%, then 2%, then 1%. Equal steps say that there is another one. Round numbers say that nobody has counted.',
       ),
       h('When we walk away'),
       hint('The price below which we would rather not have the customer, and who says so to them.'),

@@ -112,6 +112,7 @@ function Parts({ element, detail }: Omit<ElementProps, 'isStale'>): ReactNode {
         lines
         visibleLabel
         label={t('dealPage.qualification.evidence')}
+        placeholder={t('dealPage.qualification.evidenceHint')}
         text={evidence}
         maxLength={2_000}
         keep={value => set('evidence', text(value))}

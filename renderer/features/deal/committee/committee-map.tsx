@@ -6,7 +6,9 @@ import type { DealDetail } from '../../../../electron/contract/rows'
 import { editPart } from '../../../app/deal-part-actions'
 import { useSession } from '../../../app/session'
 import styles from '../page/page.module.css'
-import { spotOf, steppedBy, within, type Spot } from './spots'
+import { spotsOf, steppedBy, within, type Spot } from './spots'
+
+const MIDDLE: Spot = { x: 0.5, y: 0.5 }
 
 /** The committee as people draw it on a wall: moved by hand or by arrow keys, the same for everybody who looks. */
 export function CommitteeMap({ detail }: { readonly detail: DealDetail }): ReactNode {
@@ -16,8 +18,9 @@ export function CommitteeMap({ detail }: { readonly detail: DealDetail }): React
   const hint = useId()
   /** Somebody who is being moved here; written once, when they are let go of. */
   const [moving, setMoving] = useState<{ readonly id: string; readonly spot: Spot } | null>(null)
+  const stand = spotsOf(detail.seats)
   const spots = new Map(
-    detail.seats.map((seat, at) => [seat.id, moving?.id === seat.id ? moving.spot : spotOf(seat, at)]),
+    detail.seats.map(({ id }, at) => [id, moving?.id === id ? moving.spot : (stand[at] ?? MIDDLE)]),
   )
 
   function letGo(): void {
@@ -48,7 +51,7 @@ export function CommitteeMap({ detail }: { readonly detail: DealDetail }): React
             key={seat.id}
             seat={seat}
             detail={detail}
-            spot={spots.get(seat.id) ?? { x: 0.5, y: 0.5 }}
+            spot={spots.get(seat.id) ?? MIDDLE}
             onDrag={event => drag(seat, event)}
             onStep={spot => setMoving({ id: seat.id, spot })}
             onLetGo={letGo}
@@ -110,7 +113,7 @@ function Person({ seat, detail, spot, onDrag, onStep, onLetGo }: PersonProps): R
   )
 }
 
-/** Who answers to whom, among those who are on the map. */
+/** Who reports to whom, among those who are on the map. */
 function Lines({
   detail,
   spots,

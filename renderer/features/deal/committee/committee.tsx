@@ -2,6 +2,7 @@ import { Autocomplete, Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { committeeGaps } from '../../../../core/deal/committee'
+import type { Contact } from '../../../../core/workspace/contact'
 import { nameKey } from '../../../../core/workspace/names'
 import type { DealDetail } from '../../../../electron/contract/rows'
 import { seatContact, seatNewContact } from '../../../app/deal-part-actions'
@@ -48,13 +49,17 @@ function AddSomebody({ detail }: { readonly detail: DealDetail }): ReactNode {
   const session = useSession()
   const [name, setName] = useState('')
   const seated = new Set<string>(detail.seats.map(seat => seat.contactId))
-  const others = detail.contacts.filter(contact => contact.deleted === null && !seated.has(contact.id))
+  const known = detail.contacts.filter(contact => contact.deleted === null)
+  const others = known.filter(contact => !seated.has(contact.id))
   const add = (wanted: string): void => {
     const text = wanted.trim()
     if (text === '') return
-    const known = others.find(contact => nameKey(contact.name) === nameKey(text))
+    const named = (contact: Contact): boolean => nameKey(contact.name) === nameKey(text)
+    const one = others.find(named) ?? known.find(named)
     setName('')
-    if (known !== undefined) void seatContact(session, detail.card, known.id)
+    // Who sits there already is not met twice.
+    if (one !== undefined && seated.has(one.id)) return
+    if (one !== undefined) void seatContact(session, detail.card, one.id)
     else void seatNewContact(session, detail.card, text, detail.card.accountId)
   }
   return (

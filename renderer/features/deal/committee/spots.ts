@@ -8,14 +8,40 @@ export interface Spot {
 /** How far from the edge somebody is kept, so that all of their name is seen. */
 const MARGIN = { x: 0.16, y: 0.12 } as const
 
-const ACROSS = { against: 0.2, neutral: 0.5, unknown: 0.5, for: 0.8 } as const
+/** Places that hide nobody, also where the map is narrow: against, in between and for, each from those who weigh most down. */
+const COLUMNS = [0.17, 0.5, 0.83] as const
+const ROWS = [0.16, 0.5, 0.84] as const
+const COLUMN_OF = { against: 0, neutral: 1, unknown: 1, for: 2 } as const
 
-/** Where a seat stands on the map: where it was put, else by its stance and weight, beside those before it. */
-export function spotOf(seat: Seat, at: number): Spot {
-  if (seat.spot !== null) return within(seat.spot)
-  const y = 0.85 - (seat.influence ?? 2) * 0.22
-  // Those of whom the same is known would hide each other.
-  return within({ x: ACROSS[seat.stance] + ((at % 3) - 1) * 0.11, y: y + ((at % 2) - 0.5) * 0.24 })
+/**
+ * Where everybody stands on the map, in the order of the seats: where they were put, else by stance and weight, each on a place
+ * of their own as long as there are any. Those who were put somewhere keep their place, so that nobody else moves when
+ * one is dragged.
+ */
+export function spotsOf(seats: readonly Seat[]): readonly Spot[] {
+  const taken = new Map<number, number>()
+  return seats.map(seat => {
+    const place = nearestFree(seat, taken)
+    const before = taken.get(place) ?? 0
+    taken.set(place, before + 1)
+    if (seat.spot !== null) return within(seat.spot)
+    // On a full map those on one place lie upon each other like cards: each can be taken hold of.
+    const [x = 0.5, y = 0.5] = [COLUMNS[place % 3], ROWS[Math.floor(place / 3)]]
+    return within({ x: x + before * 0.04, y: y + before * 0.06 })
+  })
+}
+
+/** The free place nearest to the one that stance and weight ask for; the fewest on it first. Sideways says more than up and down. */
+function nearestFree(seat: Seat, taken: ReadonlyMap<number, number>): number {
+  const column = COLUMN_OF[seat.stance]
+  const row = 3 - (seat.influence ?? 2)
+  const places = COLUMNS.flatMap((_, x) =>
+    ROWS.map((__, y) => ({
+      place: y * 3 + x,
+      cost: (taken.get(y * 3 + x) ?? 0) * 100 + Math.abs(x - column) * 4 + Math.abs(y - row),
+    })),
+  )
+  return places.reduce((best, one) => (one.cost < best.cost ? one : best)).place
 }
 
 export function within({ x, y }: Spot): Spot {
