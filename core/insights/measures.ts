@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../dates'
 import type { DealFact } from './fact'
-import { known, meanOf, type Figure } from './figure'
+import { known, meanOf, sumOf, valueOf, type Figure } from './figure'
 import { byCategory, likelyByMonthEnd, weightedForecast, wonIn } from './forecast'
 import { isIn, monthOf, quarterOf, type FiscalStart, type Period } from './period'
 import { openDeals } from './portfolio'
@@ -44,6 +44,8 @@ export interface NamedFigure {
   readonly name: MeasureName
   readonly unit: Unit
   readonly figure: Figure
+  /** What its deals are worth together, in minor units, where the figure itself is how many they are; null where no amount is known. */
+  readonly worth: number | null
 }
 
 type Measure = (facts: readonly DealFact[], context: MeasureContext) => Figure
@@ -72,7 +74,16 @@ const measures: Readonly<Record<MeasureName, Measure>> = {
 
 /** One figure of these deals, by its name. */
 export function measure(name: MeasureName, facts: readonly DealFact[], context: MeasureContext): NamedFigure {
-  return { name, unit: measureUnits[name], figure: measures[name](facts, context) }
+  const unit = measureUnits[name]
+  const figure = measures[name](facts, context)
+  return { name, unit, figure, worth: unit === 'deals' ? worthOf(figure, facts) : null }
+}
+
+function worthOf({ deals }: Figure, facts: readonly DealFact[]): number | null {
+  if (deals.length === 0) return null
+  const counted = new Set<string>(deals)
+  const sum = sumOf(facts.filter(({ id }) => counted.has(id)), ({ minor }) => minor) // prettier-ignore
+  return sum.deals.length === 0 ? null : valueOf(sum)
 }
 
 /** Open deals that are expected to close in a period. A count. */

@@ -54,10 +54,15 @@ export const theme = createTheme({
     },
     Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 }, withinPortal: true } },
     Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
-    Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 120 } } },
+    Tooltip: {
+      defaultProps: { openDelay: 400, transitionProps: { duration: 120 } },
+      styles: { tooltip: { padding: '4px 8px' } },
+    },
     Button: { defaultProps: { size: 'xs' } },
     TextInput: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm' } },
+    // At this size Mantine leaves the words no room beside the lines between them.
+    SegmentedControl: { vars: () => ({ root: { '--sc-padding': '3px 10px' } }) },
     Autocomplete: { defaultProps: { size: 'sm', comboboxProps: { shadow: 'md' } } },
     Select: {
       defaultProps: {

@@ -15,16 +15,22 @@ interface FigureTileProps {
 export function FigureTile({ named, currency, onOpen }: FigureTileProps): ReactNode {
   const { t } = useTranslation()
   const write = useFigureText(currency)
-  const { name, unit, figure } = named
+  const { name, unit, figure, worth } = named
   const count = figure.deals.length
   // No deal with an amount is not an amount of nothing.
-  const textOf = (worth: number): string => (count === 0 && unit === 'money' ? '—' : write(unit, worth))
+  const textOf = (value: number): string => (count === 0 && unit === 'money' ? '—' : write(unit, value))
+  const sample = (): string => {
+    if (figure.state !== 'known') return t(`portfolio.why.${figure.why}`, { count: figure.needed })
+    if (count === 0) return t('portfolio.noDeals')
+    // How many they are is the figure itself: what they are worth is not.
+    return unit === 'deals' ? (worth === null ? t('portfolio.noAmounts') : write('money', worth)) : t('portfolio.of', { count }) // prettier-ignore
+  }
   return (
     <Tile
       label={t(`portfolio.figure.${name}`)}
       how={t(`portfolio.how.${name}`)}
       value={figure.state === 'known' ? textOf(figure.value) : t('portfolio.notEnough')}
-      sample={figure.state === 'known' ? t('portfolio.of', { count }) : t(`portfolio.why.${figure.why}`, { count: figure.needed })} // prettier-ignore
+      sample={sample()}
       isUnknown={figure.state !== 'known'}
       onOpen={count === 0 ? null : () => onOpen(named)}
     />

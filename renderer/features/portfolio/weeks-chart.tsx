@@ -36,6 +36,8 @@ export function WeeksChart({ facts, currency, today, onDeals }: WeeksProps): Rea
   // What is likely to be in at the quarter's end: what was won by then, and what experience expects of the rest.
   const likely = points.map(({ said }) => said.won + said.weighted)
   const won = points.map(({ said }) => said.won)
+  // A quarter in which nothing was won and nothing is due has no course to look at.
+  if (likely.every(minor => minor === 0)) return null
   const due = openDeals(facts).filter(fact => isIn(fact.closeDate, quarter)).map(({ id }) => id) // prettier-ignore
   const first = likely[0] ?? 0
   const last = likely.at(-1) ?? 0

@@ -44,23 +44,40 @@ export function AskBox({ facts, currency, onDeals }: AskBoxProps): ReactNode {
         value={text}
         onChange={event => askedText.set(event.currentTarget.value)}
         onKeyDown={event => {
-          if (event.key !== 'Escape' || text === '') return
+          if (event.key !== 'Escape') return
           event.stopPropagation()
+          // A second one gives the keys back to the screen.
+          if (text === '') event.currentTarget.blur()
           askedText.set('')
         }}
       />
       <div role="status">
-        <AnswerCard asked={asked} facts={facts} currency={currency} onDeals={onDeals} />
+        <AnswerCard
+          asked={asked}
+          isSentence={/\S\s+\S/.test(text)}
+          facts={facts}
+          currency={currency}
+          onDeals={onDeals}
+        />
       </div>
     </section>
   )
 }
 
-function AnswerCard({ asked, ...rest }: AskBoxProps & { readonly asked: Asked }): ReactNode {
+/** What is offered to who asked something that nothing here answers. */
+const COMMON: readonly Intent[] = ['largest', 'closing', 'open', 'overdue']
+
+interface AnswerCardProps extends AskBoxProps {
+  readonly asked: Asked
+  /** Several words in this line are a question, whatever they are elsewhere: not to answer would be to seem broken. */
+  readonly isSentence: boolean
+}
+
+function AnswerCard({ asked, isSentence, ...rest }: AnswerCardProps): ReactNode {
   const { reading } = asked
   switch (reading.kind) {
     case 'none':
-      return null
+      return isSentence ? <Unread unknown={[]} near={COMMON} /> : null
     case 'which':
       return <Which words={reading.words} choices={reading.choices} />
     case 'unread':

@@ -1,5 +1,5 @@
 export const charts = {
-  title: 'To look at',
+  title: 'Charts',
   asTable: 'Show as table',
   asChart: 'Show as chart',
   funnel: 'Where open deals stand, and how many go on',

@@ -7,7 +7,7 @@ export const portfolio = {
     'What your deals are worth, when they close and how well you win is answered here, each figure with its deals. It begins with the first deal on a board.',
   howMuch: 'How much',
   when: 'When',
-  howWell: 'How well',
+  howWell: 'How well you win',
   what: 'What is open',
   byMonth: 'Expected by month',
   by: 'Told apart by',
@@ -31,6 +31,8 @@ export const portfolio = {
   nothingOpen: 'No deal is open.',
   close: 'Close the list',
   notEnough: 'Not enough data',
+  noDeals: 'no deals',
+  noAmounts: 'without amounts',
   of_one: 'of {{count}} deal',
   of_other: 'of {{count}} deals',
   dealCount_one: '{{count}} deal',
@@ -100,7 +102,7 @@ export const portfolio = {
       mine: 'What you won in the period, of your target. Shown to you alone.',
       team: 'What everybody who has a target won in the period, of the sum of their targets. Nobody’s own is shown.',
       coverage:
-        'The weighted amounts of open deals that are due in the period, of what the target still lacks. At 100 % experience says that it will just do.',
+        'The weighted amounts of open deals that are due in the period, of what the target still lacks. At 100% experience says that it will just do.',
     },
   },
   aDay: '{{amount}} a day',
@@ -140,9 +142,9 @@ export const portfolio = {
       'The amount of each open deal times its chance: its own where somebody has said one, else that of its stage.',
     likely:
       'What was won this month so far, and the weighted amounts of open deals that are due by its end, overdue ones too.',
-    commit: 'Open deals in the category Commit. A deal without a category counts here from a chance of 90 %.',
+    commit: 'Open deals in the category Commit. A deal without a category counts here from a chance of 90%.',
     bestCase:
-      'Commit, and open deals in Best case. A deal without a category counts here from a chance of 50 %.',
+      'Commit, and open deals in Best case. A deal without a category counts here from a chance of 50%.',
     open: 'All open deals but those left out of the forecast.',
     wonMonth: 'Deals won with a date in this month.',
     wonQuarter: 'Deals won with a date in this quarter.',

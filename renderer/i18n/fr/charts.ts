@@ -2,7 +2,7 @@ import type { en } from '../en'
 import type { Translation } from '../translation'
 
 export const charts: Translation<typeof en.charts> = {
-  title: 'À regarder',
+  title: 'Graphiques',
   asTable: 'Voir le tableau',
   asChart: 'Voir le graphique',
   funnel: 'Où en sont les affaires ouvertes, et combien avancent',

@@ -34,6 +34,8 @@ export const portfolio: Translation<typeof en.portfolio> = {
   nothingOpen: 'Aucune affaire n’est ouverte.',
   close: 'Fermer la liste',
   notEnough: 'Pas assez de données',
+  noDeals: 'aucune affaire',
+  noAmounts: 'sans montant',
   of_one: 'sur {{count}} affaire',
   of_other: 'sur {{count}} affaires',
   dealCount_one: '{{count}} affaire',

@@ -57,11 +57,11 @@ export function LineChart({ steps, series, summary }: LineChartProps): ReactNode
   )
 }
 
-/** Moves labels that would lie upon each other apart, downward. */
+/** Moves labels that would lie upon each other apart: upward, as below is what the steps are called. */
 function spread(tops: readonly number[]): number[] {
-  const order = tops.map((top, at) => ({ top, at })).sort((a, b) => a.top - b.top)
+  const order = tops.map((top, at) => ({ top, at })).sort((a, b) => b.top - a.top)
   const placed: number[] = []
-  let last = -Infinity
-  for (const { top, at } of order) placed[at] = last = Math.max(top, last + APART)
+  let last = HEIGHT - BOTTOM + APART - 4
+  for (const { top, at } of order) placed[at] = last = Math.min(top, last - APART)
   return placed
 }
