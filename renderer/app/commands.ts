@@ -14,7 +14,7 @@ import { redo, undo } from './undo-actions'
 
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
-  | 'dealDays' | 'viewCalendar' | 'capture' | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'crmChanges' | 'duplicates' | 'stages' | 'fields' | 'reasons' | 'targets' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'viewTimeline' | 'importPages' | 'exportPages' // prettier-ignore
+  | 'dealDays' | 'viewCalendar' | 'capture' | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'crmChanges' | 'duplicates' | 'stages' | 'fields' | 'reasons' | 'targets' | 'figures' | 'names' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'viewTimeline' | 'importPages' | 'exportPages' // prettier-ignore
   | 'dealWindow' | 'dealLink' | 'moveDeals' // prettier-ignore
 
 export interface AppCommand {
@@ -44,6 +44,8 @@ export const appCommands: readonly AppCommand[] = [
   { id: 'fields', keys: [], run: ({ ui }) => ui.openPipeline('fields') },
   { id: 'reasons', keys: [], run: ({ ui }) => ui.openPipeline('reasons') },
   { id: 'targets', keys: [], run: ({ ui }) => ui.openPipeline('targets') },
+  { id: 'figures', keys: [], run: ({ ui }) => ui.openPipeline('figures') },
+  { id: 'names', keys: [], run: ({ ui }) => ui.openPipeline('names') },
   { id: 'crmChanges', keys: [], run: ({ ui }) => ui.open('crmChanges') },
   { id: 'duplicates', keys: [], run: ({ ui }) => ui.open('duplicates') },
   {

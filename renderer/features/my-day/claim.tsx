@@ -39,7 +39,7 @@ export function Claim(): ReactNode {
             searchable
             onChange={choose}
           />
-          <Button disabled={chosen === null} onClick={() => void claim()}>
+          <Button size="sm" disabled={chosen === null} onClick={() => void claim()}>
             {t('day.claim.isMe')}
           </Button>
         </div>

@@ -46,6 +46,7 @@ export function Palette(): ReactNode {
       onQueryChange={setTyped}
       onSpotlightClose={() => setScope('all')}
       shortcut={null}
+      attributes={{ content: { 'aria-label': t('search.action.palette') } }}
       size={680}
       maxHeight={460}
       classNames={{ action: styles['choice'] ?? '' }}

@@ -99,7 +99,7 @@ export const board = {
   },
   welcome: {
     title: 'Welcome to Winroom',
-    text: 'This is a board of sample deals to try things on: drag, rename, undo, nothing can break. Everything you do is kept on this computer, and shared only when you choose to.',
+    text: 'This is a board of sample deals to try things on: drag, rename, undo, nothing can break. Open one: it begins with what has won deals like it. Everything you do is kept on this computer, and shared only when you choose to.',
     import: 'Import your deals',
     remove: 'Remove the sample',
     removed: 'The sample is removed',

@@ -2,7 +2,8 @@ export const imports = {
   title: 'Import deals',
   choose: 'Choose a file',
   drop: 'Drop the file here',
-  intro: 'Pick the CSV that your CRM exports. You see what Winroom makes of it before anything is written.',
+  intro:
+    'Pick the CSV that your CRM exports. Files of Salesforce, HubSpot and Pipedrive are known, in English and French; lists of accounts, contacts, products and people may come along. You see what Winroom makes of it before anything is written.',
   chooseAnother: 'Choose another file',
   reading: 'Reading {{file}}…',
   file_one: '{{file}}: {{count}} row',

@@ -1,5 +1,5 @@
 export const search = {
-  placeholder: 'Find a deal or do something',
+  placeholder: 'Find a deal or do something, or ask: who is on …?',
   nothing: 'Nothing found',
   boards: 'Boards',
   actions: 'Do',
@@ -48,6 +48,8 @@ export const search = {
     fields: 'Custom fields',
     reasons: 'Reasons for win and loss',
     targets: 'Targets',
+    figures: 'Fiscal year and currencies',
+    names: 'People and products',
     newWindow: 'New window',
     day: 'Go to my day',
     dealWindow: 'Open this deal in a window of its own',

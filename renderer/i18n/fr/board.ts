@@ -104,7 +104,7 @@ export const board: Translation<typeof en.board> = {
   },
   welcome: {
     title: 'Bienvenue dans Winroom',
-    text: 'Voici un tableau d’exemple pour essayer : déplacez, renommez, annulez, rien ne peut casser. Tout ce que vous faites reste sur cet ordinateur, et n’est partagé que si vous le décidez.',
+    text: 'Voici un tableau d’exemple pour essayer : déplacez, renommez, annulez, rien ne peut casser. Ouvrez une affaire : elle commence par ce qui en a gagné de semblables. Tout ce que vous faites reste sur cet ordinateur, et n’est partagé que si vous le décidez.',
     import: 'Importer vos affaires',
     remove: 'Retirer l’exemple',
     removed: 'L’exemple est retiré',

@@ -6,7 +6,7 @@ export const imports: Translation<typeof en.imports> = {
   choose: 'Choisir un fichier',
   drop: 'Déposez le fichier ici',
   intro:
-    'Choisissez le CSV qu’exporte votre CRM. Vous voyez ce que Winroom en comprend avant que rien ne soit écrit.',
+    'Choisissez le CSV qu’exporte votre CRM. Les fichiers de Salesforce, HubSpot et Pipedrive sont reconnus, en anglais et en français ; les listes de comptes, contacts, produits et personnes peuvent venir avec. Vous voyez ce que Winroom en comprend avant que rien ne soit écrit.',
   chooseAnother: 'Choisir un autre fichier',
   reading: 'Lecture de {{file}}…',
   file_one: '{{file}} : {{count}} ligne',

@@ -2,7 +2,7 @@ import type { en } from '../en'
 import type { Translation } from '../translation'
 
 export const search: Translation<typeof en.search> = {
-  placeholder: 'Trouver une affaire ou faire quelque chose',
+  placeholder: 'Trouver une affaire, agir, ou demander : qui est sur … ?',
   nothing: 'Rien trouvé',
   boards: 'Tableaux',
   actions: 'Faire',
@@ -51,6 +51,8 @@ export const search: Translation<typeof en.search> = {
     fields: 'Champs personnalisés',
     reasons: 'Raisons de gain et de perte',
     targets: 'Objectifs',
+    figures: 'Exercice et devises',
+    names: 'Personnes et produits',
     newWindow: 'Nouvelle fenêtre',
     day: 'Aller à ma journée',
     dealWindow: 'Ouvrir cette affaire dans sa propre fenêtre',
