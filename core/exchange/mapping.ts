@@ -107,27 +107,38 @@ export const importLookSchema = z.object({
 })
 export type ImportLook = z.infer<typeof importLookSchema>
 
-/** What an import will do, or has done. */
-export const importReportSchema = z.object({
-  boardId: boardIdSchema,
+/** What the report of every import says: of deals, and of lists (`entries/mapping`). */
+export const reportShape = {
   layerId: z.string(),
   rows: z.number().int(),
   created: z.number().int(),
-  /** Deals of which the file says something new. */
+  /** Records of which the file says something new. */
   updated: z.number().int(),
   unchanged: z.number().int(),
   skipped: z.number().int(),
-  /** Fields that the file changed but somebody had made their own: kept as they are, the file's value shown beside. */
-  held: z.array(
-    z.object({
-      dealId: z.string(),
-      title: z.string(),
-      field: z.string(),
-      ours: z.string(),
-      theirs: z.string(),
-    }),
-  ),
   heldTotal: z.number().int(),
+  /** In the order of the file; the first ones only where there are very many. */
+  problems: z.array(problemSchema),
+  problemTotal: z.number().int(),
+  /** Rows that have an error: they keep the whole import out unless bad rows are skipped. */
+  badRows: z.number().int(),
+  /** Names that are new here but much like one that is known: asked about, never guessed. */
+  questions: z.array(nameQuestionSchema),
+}
+
+/** A field that the file changed but somebody had made their own: kept as it is, the file's value shown beside. */
+export const heldFieldSchema = z.object({
+  title: z.string(),
+  field: z.string(),
+  ours: z.string(),
+  theirs: z.string(),
+})
+
+/** What an import of deals will do, or has done. */
+export const importReportSchema = z.object({
+  ...reportShape,
+  boardId: boardIdSchema,
+  held: z.array(heldFieldSchema.extend({ dealId: z.string() })),
   /** Records that this import adds; those that were there already are not counted. */
   accounts: z.number().int(),
   people: z.number().int(),
@@ -137,12 +148,5 @@ export const importReportSchema = z.object({
   /** Rows of the file without errors, in the order of the mapping's stages. */
   perStage: z.array(z.object({ label: z.string(), count: z.number().int() })),
   withoutAccount: z.number().int(),
-  /** In the order of the file; the first ones only where there are very many. */
-  problems: z.array(problemSchema),
-  problemTotal: z.number().int(),
-  /** Rows that have an error: they keep the whole import out unless bad rows are skipped. */
-  badRows: z.number().int(),
-  /** Names that are new here but much like one that is known: asked about, never guessed. */
-  questions: z.array(nameQuestionSchema),
 })
 export type ImportReport = z.infer<typeof importReportSchema>

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { currencySchema } from '../../money'
 import { dialectIdSchema } from '../dialects/dialect'
-import { decimalMarkSchema, delimiterSchema, encodingSchema, problemSchema } from '../mapping'
-import { nameAnswerSchema, nameQuestionSchema } from '../names'
+import { decimalMarkSchema, delimiterSchema, encodingSchema, heldFieldSchema, reportShape } from '../mapping'
+import { nameAnswerSchema } from '../names'
 import { entryKindSchema, entryTargetSchema } from './targets'
 
 /** How a list's columns become records: what its screen shows, and what its layer's id is derived from. */
@@ -36,24 +36,11 @@ export type EntryLook = z.infer<typeof entryLookSchema>
 
 /** What an import of a list will do, or has done. */
 export const entryReportSchema = z.object({
+  ...reportShape,
   kind: entryKindSchema,
-  layerId: z.string(),
-  rows: z.number().int(),
-  created: z.number().int(),
-  updated: z.number().int(),
-  unchanged: z.number().int(),
-  skipped: z.number().int(),
-  /** Fields that the file changed but somebody had made their own: kept as they are. */
-  held: z.array(
-    z.object({ id: z.string(), title: z.string(), field: z.string(), ours: z.string(), theirs: z.string() }),
-  ),
-  heldTotal: z.number().int(),
+  held: z.array(heldFieldSchema.extend({ id: z.string() })),
   /** Records that are new because rows name them: parent companies, managers, accounts of contacts. */
   alsoAccounts: z.number().int(),
   alsoPeople: z.number().int(),
-  problems: z.array(problemSchema),
-  problemTotal: z.number().int(),
-  badRows: z.number().int(),
-  questions: z.array(nameQuestionSchema),
 })
 export type EntryReport = z.infer<typeof entryReportSchema>

@@ -1,10 +1,10 @@
-import { Select } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { columnTargets, columnTargetSchema, type ImportMapping } from '../../../core/exchange/mapping'
 import styles from './import.module.css'
 import { hasColumn, retarget, titleColumns } from './import-state'
 import type { StepProps } from './flow'
+import { MappedColumns } from './mapped-columns'
 
 /** Each column of the file, what stands in it, and what it stands for. */
 export function ColumnsTable({ state, flow }: StepProps): ReactNode {
@@ -25,38 +25,7 @@ export function ColumnsTable({ state, flow }: StepProps): ReactNode {
   return (
     <section>
       <h2>{t('imports.columns')}</h2>
-      <table className={styles['table']}>
-        <thead>
-          <tr>
-            <th scope="col">{t('imports.column')}</th>
-            <th scope="col">{t('imports.samples')}</th>
-            <th scope="col">{t('imports.standsFor')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {mapping.columns.map((column, index) => (
-            <tr key={index} data-ignored={column.target === 'ignore' || undefined}>
-              <th scope="row">{column.name}</th>
-              <td className={styles['samples']}>
-                {(look.samples[index] ?? [])
-                  .filter(sample => sample.trim() !== '')
-                  .slice(0, 3)
-                  .join(' · ')}
-              </td>
-              <td className={styles['choice']}>
-                <Select
-                  size="xs"
-                  aria-label={t('imports.standsForOf', { column: column.name })}
-                  value={column.target}
-                  data={options}
-                  maxDropdownHeight={320}
-                  onChange={value => choose(index, value)}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <MappedColumns columns={mapping.columns} samples={look.samples} options={options} onChoose={choose} />
       <Missing mapping={mapping} />
     </section>
   )

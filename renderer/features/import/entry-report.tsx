@@ -1,15 +1,14 @@
 import { Button, Group } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { layerIdSchema } from '../../../core/ids'
-import { notify, notifyFailure } from '../../app/notify'
 import { useSession } from '../../app/session'
 import { EntryFacts } from './entry-facts'
 import styles from './import.module.css'
 import type { ImportState } from './import-state'
 import { NextFile } from './next-file'
 import type { ImportFlow } from './flow'
+import { useUndoImport } from './use-undo-import'
 
 interface EntryReportProps {
   readonly state: Extract<ImportState, { step: 'entries-done' }>
@@ -20,20 +19,8 @@ interface EntryReportProps {
 export function EntryReportStep({ state, flow }: EntryReportProps): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
-  const [busy, setBusy] = useState(false)
   const { report, file } = state
-
-  async function undoImport(): Promise<void> {
-    setBusy(true)
-    const input = { boardId: null, layerId: layerIdSchema.parse(report.layerId), undone: true }
-    const answer = session.client.command('import.mark', input)
-    session.undo.record({ what: 'import', title: file.name }, answer)
-    const result = await answer
-    setBusy(false)
-    if (!result.ok) return notifyFailure(session, result.error)
-    notify(t('imports.undone'))
-    session.ui.closePanel()
-  }
+  const { busy, undo } = useUndoImport({ boardId: null, layerId: report.layerId, fileName: file.name })
 
   return (
     <div className={styles['report']}>
@@ -49,7 +36,7 @@ export function EntryReportStep({ state, flow }: EntryReportProps): ReactNode {
             {t('common.close')}
           </Button>
         )}
-        <Button size="sm" variant="default" disabled={busy} onClick={() => void undoImport()}>
+        <Button size="sm" variant="default" disabled={busy} onClick={() => void undo()}>
           {busy ? t('imports.undoing') : t('imports.undoThis')}
         </Button>
       </Group>

@@ -13,6 +13,7 @@ import { EntryPanel } from './entry-panel'
 import exchange from './exchange.module.css'
 import styles from './import.module.css'
 import type { EntryProps } from './flow'
+import { MappedColumns } from './mapped-columns'
 
 /** A list of accounts, contacts, products or people: how it is understood, and what would come of it. */
 export function EntryStep({ state, flow }: EntryProps): ReactNode {
@@ -62,33 +63,7 @@ function EntryColumns({ state, flow }: EntryProps): ReactNode {
   return (
     <section>
       <h2>{t('imports.columns')}</h2>
-      <table className={styles['table']}>
-        <thead>
-          <tr>
-            <th scope="col">{t('imports.column')}</th>
-            <th scope="col">{t('imports.samples')}</th>
-            <th scope="col">{t('imports.standsFor')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {mapping.columns.map((column, index) => (
-            <tr key={index} data-ignored={column.target === 'ignore' || undefined}>
-              <th scope="row">{column.name}</th>
-              <td className={styles['samples']}>{(look.samples[index] ?? []).slice(0, 3).join(' · ')}</td>
-              <td className={styles['choice']}>
-                <Select
-                  size="xs"
-                  aria-label={t('imports.standsForOf', { column: column.name })}
-                  value={column.target}
-                  data={options}
-                  maxDropdownHeight={320}
-                  onChange={value => choose(index, value)}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <MappedColumns columns={mapping.columns} samples={look.samples} options={options} onChoose={choose} />
     </section>
   )
 }

@@ -1,9 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { layerIdSchema } from '../../../core/ids'
-import { notify, notifyFailure } from '../../app/notify'
 import { useDirectory, useSession } from '../../app/session'
 import { HeldFields } from './held-fields'
 import styles from './import.module.css'
@@ -12,6 +10,7 @@ import { NextFile } from './next-file'
 import { ReportFacts } from './report-facts'
 import { ThisIsMe } from './this-is-me'
 import type { ImportFlow } from './flow'
+import { useUndoImport } from './use-undo-import'
 
 type Done = Extract<ImportState, { step: 'done' }>
 
@@ -20,22 +19,14 @@ export function ReportStep({ state, flow }: { readonly state: Done; readonly flo
   const { t } = useTranslation()
   const session = useSession()
   const { boards } = useDirectory()
-  const [busy, setBusy] = useState(false)
   const { report, file } = state
+  const { busy, undo } = useUndoImport({
+    boardId: report.boardId,
+    layerId: report.layerId,
+    fileName: file.name,
+  })
   const count = report.created + report.updated + report.unchanged
   const board = boards.find(one => one.id === report.boardId)?.name ?? ''
-
-  async function undoImport(): Promise<void> {
-    setBusy(true)
-    const input = { boardId: report.boardId, layerId: layerIdSchema.parse(report.layerId), undone: true }
-    const answer = session.client.command('import.mark', input)
-    session.undo.record({ what: 'import', title: file.name }, answer)
-    const result = await answer
-    setBusy(false)
-    if (!result.ok) return notifyFailure(session, result.error)
-    notify(t('imports.undone'))
-    session.ui.closePanel()
-  }
 
   return (
     <div className={styles['report']}>
@@ -56,7 +47,7 @@ export function ReportStep({ state, flow }: { readonly state: Done; readonly flo
             {t('imports.typeFields', { count: report.customFields.length })}
           </Button>
         )}
-        <Button size="sm" variant="default" disabled={busy} onClick={() => void undoImport()}>
+        <Button size="sm" variant="default" disabled={busy} onClick={() => void undo()}>
           {busy ? t('imports.undoing') : t('imports.undoThis')}
         </Button>
       </Group>

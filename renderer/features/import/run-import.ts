@@ -13,10 +13,7 @@ export async function runImport(
   setState: SetState,
 ): Promise<boolean> {
   const { file, mapping, look } = state
-  const importId = randomId<LayerId>()
-  setState({ step: 'running', file, importId, progress: null, cancelling: false })
-  const input = { importId, path: file.path, mapping, skipBad, fileHash: look.fileHash }
-  const answer = session.client.command('import.run', input)
+  const answer = session.client.command('import.run', { ...begun(state, setState), mapping, skipBad })
   session.undo.record({ what: 'import', title: file.name }, answer)
   const result = await answer
   if (result.ok && !result.value.cancelled) {
@@ -37,11 +34,8 @@ export async function runEntries(
   skipBad: boolean,
   setState: SetState,
 ): Promise<boolean> {
-  const { file, mapping, look } = state
-  const importId = randomId<LayerId>()
-  setState({ step: 'running', file, importId, progress: null, cancelling: false })
-  const input = { importId, path: file.path, mapping, skipBad, fileHash: look.fileHash }
-  const answer = session.client.command('entries.run', input)
+  const { file, mapping } = state
+  const answer = session.client.command('entries.run', { ...begun(state, setState), mapping, skipBad })
   session.undo.record({ what: 'import', title: file.name }, answer)
   const result = await answer
   if (result.ok) {
@@ -50,6 +44,13 @@ export async function runEntries(
   }
   stepBack(session, state, result.error, setState)
   return false
+}
+
+/** Shows that it runs, and says which file is meant: as it was looked at, or not at all. */
+function begun({ file, look }: StepProps['state'] | EntryProps['state'], setState: SetState) {
+  const importId = randomId<LayerId>()
+  setState({ step: 'running', file, importId, progress: null, cancelling: false })
+  return { importId, path: file.path, fileHash: look.fileHash }
 }
 
 /** Back to where the person was, after a cancel; to the choice of a file, with the reason, after a refusal. */
