@@ -60,6 +60,16 @@ test('a deal’s next step, the steps of its plan that are open and ours, and it
   expect(written().map(({ uid, summary }) => [uid, summary])).toEqual(first)
 })
 
+test('D12: an account that was merged into another is called as that one', async () => {
+  const { window, directory, boardId, file, written, deal } = await start()
+  const halden = directory.accounts.find(({ name }) => name === 'Halden Steel')!
+  const other = directory.accounts.find(({ name }) => name !== 'Halden Steel')!
+  await window.command('record.merge', { collection: 'accounts', keep: other.id, lose: halden.id, take: [] })
+  const of = { who: 'deal' as const, boardId, dealId: deal.id }
+  await window.command('calendar.export', { kinds: ['closings'], path: file, locale: 'en-US', words, of })
+  expect(written()[0]!.description).toContain(other.name)
+})
+
 test('mine are mine alone; a board is written as it is filtered; nothing that is decided closes', async () => {
   const { window, directory, boardId, file, written } = await start()
   const ask = { kinds: ['closings' as const], path: file, locale: 'fr-FR', words }

@@ -37,7 +37,10 @@ export function contactSource(workspace: WorkspaceDocument): SearchSource {
     read: id => {
       const contact = readRecord(workspace, 'contacts', id)
       if (contact === null || contact.deleted !== null || isGone(workspace, 'contacts', id)) return null
-      const account = contact.accountId === null ? null : readRecord(workspace, 'accounts', contact.accountId)
+      const account =
+        contact.accountId === null
+          ? null
+          : readRecord(workspace, 'accounts', currentIdOf(workspace, 'accounts', contact.accountId))
       const parts = [contact.title, account?.name ?? null, contact.email]
       const body = parts.filter(part => part !== null && part !== '').join(' · ')
       return { kind: 'contact', id, title: contact.name, body }

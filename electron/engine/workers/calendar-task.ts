@@ -2,7 +2,7 @@ import { readDeal } from '../../../core/deal/read'
 import { readDealRecord } from '../../../core/deal/read-records'
 import type { Step } from '../../../core/deal/action-plan'
 import type { BoardDocument } from '../../../core/documents/board'
-import { readRecord } from '../../../core/documents/workspace'
+import { currentIdOf, readRecord } from '../../../core/documents/workspace'
 import { calendarEntries } from '../../../core/exchange/deal-calendar'
 import { writeIcs, type CalendarEntry } from '../../../core/exchange/ics'
 import { toMajor, type Money } from '../../../core/money'
@@ -38,7 +38,8 @@ function entriesOf(
     const stage =
       deal === null || deal.place === null ? null : readRecord(workspace, 'stages', deal.place.stageId)
     if (deal === null || deal.deleted !== null || stage?.kind !== 'open') return []
-    const account = deal.accountId === null ? null : (readRecord(workspace, 'accounts', deal.accountId)?.name ?? null) // prettier-ignore
+    const accountId = deal.accountId === null ? null : currentIdOf(workspace, 'accounts', deal.accountId)
+    const account = accountId === null ? null : (readRecord(workspace, 'accounts', accountId)?.name ?? null)
     const amount = deal.amount === null ? null : moneyText(locale, deal.amount)
     return calendarEntries({ deal, account, amount, steps: steps.get(id) ?? [] }, kinds, words)
   })
