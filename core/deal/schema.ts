@@ -14,6 +14,7 @@ import { calendarDateSchema, instantSchema } from '../dates'
 import { deletionSchema, type Deletion } from '../deletion'
 import { moneySchema } from '../money'
 import { orderKeySchema } from '../order'
+import { schemaOfHeard } from './carry-keys'
 import { customFieldKeySchema, schemaOfCustom, type CustomSaid } from './custom'
 import { qualificationKeySchema, schemaOfQualification, type Qualification } from './qualification'
 import { isSetKey, schemaOfSet, type DealSets } from './sets'
@@ -114,5 +115,5 @@ export function schemaOfField(field: string): z.ZodType | null {
   if (field === 'deleted') return deletionSchema.nullable()
   if (field === 'mergedInto') return dealIdSchema.nullable()
   if (Object.hasOwn(dealFieldSchemas, field)) return dealFieldSchemas[field as DealFieldName]
-  return schemaOfCustom(field) ?? schemaOfQualification(field) ?? schemaOfSet(field)
+  return schemaOfCustom(field) ?? schemaOfQualification(field) ?? schemaOfSet(field) ?? schemaOfHeard(field)
 }

@@ -28,6 +28,19 @@ export const mergeCommandSchemas = {
   },
   /** Somebody said that two records which look alike are two. */
   'duplicates.apart': { input: z.object({ a: idSchema, b: idSchema }), output: undoable },
+  /** Answers what was written to a deal on boards that it had left (`core/deal/late.ts`). What is not there any more is passed over. */
+  'deal.late': {
+    input: z.object({
+      boardId: boardIdSchema,
+      dealId: dealIdSchema,
+      take: z.boolean(),
+      answers: z
+        .array(z.object({ from: boardIdSchema, what: z.string().max(250), changeId: changeIdSchema }))
+        .min(1)
+        .max(500),
+    }),
+    output: undoable,
+  },
   /** Moves deals to another board, each to the top of one of its stages; they keep their ids and all that belongs to them. */
   'deal.move-board': {
     input: z.object({

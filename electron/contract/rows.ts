@@ -7,6 +7,7 @@ import { customFilterSchema } from '../../core/deal/custom-filter'
 import { giveSchema } from '../../core/deal/ledger'
 import { noteSchema } from '../../core/deal/note'
 import { qualificationSchema } from '../../core/deal/qualification'
+import { dealRecordNames } from '../../core/deal/records'
 import { dealSetsSchema } from '../../core/deal/sets'
 import { tacticUseSchema } from '../../core/deal/tactic-use'
 import {
@@ -148,6 +149,26 @@ export const dealDetailSchema = z.object({
   notes: z.array(noteSchema),
   /** Everybody at its account, and whoever else sits in its committee. */
   contacts: z.array(contactSchema),
+  /** What was written to it on a board that it had left, and nobody has answered. */
+  late: z.array(
+    z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('field'),
+        boardId: boardIdSchema,
+        what: z.string(),
+        field: z.string(),
+        before: z.unknown(),
+        after: z.unknown(),
+      }),
+      z.object({
+        kind: z.literal('part'),
+        boardId: boardIdSchema,
+        what: z.string(),
+        part: z.enum(dealRecordNames),
+        id: z.string(),
+      }),
+    ]),
+  ),
   changes: z.array(
     z.object({
       id: z.string(),

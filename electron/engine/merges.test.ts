@@ -10,6 +10,7 @@ import {
 } from '../../core/ids'
 import { accountIdOf } from '../../core/workspace/names'
 import type { FactRow } from '../contract/fact-rows'
+import type { DealDetail } from '../contract/rows'
 import type { Inverse } from '../contract/inverse'
 import { startEngine, type Harness, type TestWindow } from '../../test/support/engine-harness'
 import { until } from '../../test/support/until'
@@ -196,6 +197,39 @@ describe('D12: a deal moved to another board', () => {
     })
     await undo(window, redo)
     expect(await window.query('deal', { boardId: there.boardId, dealId })).not.toBeNull()
+  })
+
+  test('what is written on the board that it has left is told, taken over or left, and undone', async () => {
+    const { window, here, there } = await start()
+    const dealId = await makeDeal(window, here, 'Furnace', 'Acme')
+    await window.command('deal.move-board', { from: here.boardId, to: there.boardId, moves: [{ dealId, stageId: there.stageId }] }) // prettier-ignore
+    const deals: (DealDetail | null)[] = []
+    window.subscribe('deal', { boardId: there.boardId, dealId }, deal => deals.push(deal))
+    await until(() => deals.at(-1)?.late.length === 0, 'nothing late')
+    const edit = { boardId: here.boardId, dealId }
+    await window.command('deal.edit', { ...edit, changeId: randomId<ChangeId>(), field: 'nextStep', value: 'Call Ada' }) // prettier-ignore
+    await window.command('deal.edit', { ...edit, changeId: randomId<ChangeId>(), field: 'source', value: 'Fair' }) // prettier-ignore
+    await window.command('deal-part.create', { ...edit, part: 'notes', id: randomId<NoteId>(), about: {}, fields: { text: 'Pilot', kind: 'note' } }) // prettier-ignore
+    await until(() => deals.at(-1)?.late.length === 3, 'three late edits')
+    const late = deals.at(-1)?.late ?? []
+    expect(late).toMatchObject([
+      { field: 'nextStep', before: null, after: 'Call Ada' },
+      { field: 'source', after: 'Fair' },
+      { part: 'notes' },
+    ])
+    const answer = (take: boolean, some: typeof late) =>
+      window.command('deal.late', { boardId: there.boardId, dealId, take, answers: some.map(({ boardId: from, what }) => ({ from, what, changeId: randomId<ChangeId>() })) }) // prettier-ignore
+    await answer(false, late.slice(1, 2))
+    const { inverse } = await answer(true, late)
+    const query = () => window.query('deal', { boardId: there.boardId, dealId })
+    expect(await query()).toMatchObject({ card: { nextStep: 'Call Ada' }, source: null, notes: [{ text: 'Pilot' }], late: [] }) // prettier-ignore
+    if (inverse?.kind !== 'group') throw new Error('no group')
+    const [fields, parts] = inverse.inverses
+    await undo(window, fields ?? null)
+    if (parts?.kind !== 'part-revert') throw new Error('no parts')
+    await window.command('deal-part.revert', { boardId: parts.boardId, steps: parts.steps })
+    const back = await query()
+    expect(back).toMatchObject({ card: { nextStep: null }, notes: [], late: [{ field: 'nextStep' }] })
   })
 
   test('several go as one, each to its stage in their order, above what is there; and come back in it', async () => {

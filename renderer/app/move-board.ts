@@ -1,22 +1,14 @@
-import type { BoardId, DealId, StageId } from '../../core/ids'
+import { randomId, type BoardId, type ChangeId, type DealId } from '../../core/ids'
 import { err, ok, type Result } from '../../core/result'
-import { nameKey } from '../../core/workspace/names'
-import type { Stage } from '../../core/workspace/schema'
+import { stageThere } from '../../core/workspace/stage-there'
 import type { ParsedCommand } from '../../electron/contract/commands'
 import type { Inverse, SingleInverse } from '../../electron/contract/inverse'
 import type { Failure } from '../../electron/contract/messages'
 import { deleteOverlay } from '../replica/overlays'
-import { begin } from './deal-actions'
+import { begin, perform } from './deal-actions'
 import { notify } from './notify'
 import type { OpenBoard, Session } from './session'
 import { notifyDone } from './undo-actions'
-
-/** The stage of another board that a deal goes to: the one called alike, else the first of the same kind. */
-export function stageThere(stage: Stage | undefined, stages: readonly Stage[]): StageId | null {
-  const alike = stages.find(one => stage !== undefined && nameKey(one.name) === nameKey(stage.name))
-  const kind = stages.find(one => one.kind === (stage?.kind ?? 'open'))
-  return (alike ?? kind ?? stages[0])?.id ?? null
-}
 
 /** The engine takes this many deals in one command; that is as long as a cancel waits. */
 const AT_ONCE = 200
@@ -93,4 +85,19 @@ async function sendMoves(
     watch?.told(count)
   }
   return ok({ inverse: back.length === 0 ? null : { kind: 'group', inverses: back }, count })
+}
+
+/** Answers what was written to a deal on a board that it had left: takes it over, or leaves it there. */
+export async function answerLate(
+  session: Session,
+  { id: dealId, title }: { readonly id: DealId; readonly title: string },
+  late: readonly { readonly boardId: BoardId; readonly what: string }[],
+  take: boolean,
+): Promise<boolean> {
+  const boardId = session.board.get()?.boardId
+  if (boardId === undefined) return false
+  const answers = late.map(({ boardId: from, what }) => ({ from, what, changeId: randomId<ChangeId>() }))
+  return perform(session, { what: 'edit', title }, [], () =>
+    session.client.command('deal.late', { boardId, dealId, take, answers }),
+  )
 }

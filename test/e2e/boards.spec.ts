@@ -1,6 +1,18 @@
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { addDeal, boardLoaded, card, join, lane, newBoard, share, titles } from './support/board'
+import {
+  addDeal,
+  boardLoaded,
+  card,
+  expectState,
+  join,
+  lane,
+  newBoard,
+  openDeal,
+  rename,
+  share,
+  titles,
+} from './support/board'
 import { startRelay } from './support/relay'
 import { expect, test } from './support/winroom'
 
@@ -58,6 +70,52 @@ test('several deals go to another board, chosen on the board, in the table or by
     await expect(grid.getByRole('row', { name: 'Kiln', exact: true })).toBeVisible()
     await expect(grid.getByRole('row')).toHaveCount(2)
   })
+})
+
+test('D12: a deal is moved on one computer and written to on another: what was written is told where it stands, and taken over', async ({
+  launchWinroom,
+  temporaryFolder,
+}) => {
+  test.slow()
+  const dataDir = await temporaryFolder('relay')
+  let relay = await startRelay({ dataDir })
+  const { port } = relay
+  const [a, b] = [(await launchWinroom()).page, (await launchWinroom()).page]
+  try {
+    await boardLoaded(a)
+    await newBoard(a, 'Renewals')
+    await newBoard(a, 'Spring')
+    await addDeal(a, 'Qualified', 'Kiln')
+    await join(b, await share(a, relay.url))
+    await switchTo(b, 'Spring')
+    await expect(card(lane(b, 'Qualified'), 'Kiln')).toBeVisible()
+    await expectState(a, /Safe on the relay/)
+    await relay.stop()
+    await test.step('apart', async () => {
+      await card(a, 'Kiln').focus()
+      await a.keyboard.press('Control+Shift+m')
+      await a.getByRole('dialog', { name: 'Move “Kiln” to another board' }).getByRole('button', { name: 'Renewals' }).click() // prettier-ignore
+      await expect(card(a, 'Kiln')).toBeHidden()
+      await rename(b, 'Kiln', 'Big kiln')
+    })
+    relay = await startRelay({ dataDir, port })
+    await test.step('together again', async () => {
+      await switchTo(a, 'Renewals')
+      await openDeal(a, 'Kiln')
+      const late = a.getByRole('region', { name: 'Written on “Spring” after the deal had moved here' })
+      await expect(late.getByText('Title: Kiln → Big kiln')).toBeVisible({ timeout: 40_000 })
+      await shot(a, 'late')
+      await late.getByRole('button', { name: 'Take over: Title' }).click()
+      await expect(late).toBeHidden()
+      await a.keyboard.press('Escape')
+      await expect(card(a, 'Big kiln')).toBeVisible()
+      await a.keyboard.press('Control+z')
+      await openDeal(a, 'Kiln')
+      await expect(late.getByText('Title: Kiln → Big kiln')).toBeVisible()
+    })
+  } finally {
+    await relay.stop()
+  }
 })
 
 test('the currency of a board changes under an open forecast: its amounts are in no sum, and undo brings the figures back', async ({

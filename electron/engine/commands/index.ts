@@ -6,6 +6,7 @@ import { dealCommands } from './deal'
 import { exchangeCommands } from './exchange'
 import type { Handlers } from './handler'
 import { crmCommands } from './crm'
+import { lateCommands } from './late'
 import { mergeCommands } from './merge'
 import { nameCommands } from './names'
 import { pageCommands } from './page'
@@ -27,6 +28,7 @@ export const commandHandlers: Handlers<CommandName> = {
   ...boardCommands,
   ...stageCommands,
   ...exchangeCommands,
+  ...lateCommands,
   ...mergeCommands,
   ...crmCommands,
   ...pageCommands,

@@ -118,7 +118,7 @@ function moveToBoard(
     return place.success ? [{ dealId, stageId: place.data.stageId }] : []
   })
   workspace.follower.catchUp(to)
-  carryDeals({ workspace: workspace.document, from: source.value, to: target.value, toId: to, deals: placed(context, to, moves), origin: origin(context) }) // prettier-ignore
+  carryDeals({ workspace: workspace.document, from: source.value, to: target.value, fromId: from, toId: to, deals: placed(context, to, moves), origin: origin(context) }) // prettier-ignore
   workspace.follower.catchUp(to)
   return ok({ inverse: { kind: 'board-move', from: to, to: from, moves: back } })
 }

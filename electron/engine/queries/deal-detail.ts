@@ -11,6 +11,7 @@ import type { BoardId, DealId } from '../../../core/ids'
 import type { DealDetail } from '../../contract/rows'
 import { anyCard } from '../projection/board-query'
 import type { OpenWorkspace } from '../workspace/open-workspace'
+import { lateEditsOf } from './late-edits'
 
 /** One deal in full, from its document; null when it is not on this board (yet). */
 export function dealDetail(workspace: OpenWorkspace, boardId: BoardId, dealId: DealId): DealDetail | null {
@@ -46,6 +47,7 @@ export function dealDetail(workspace: OpenWorkspace, boardId: BoardId, dealId: D
     sets,
     qualification,
     ...partsOf(workspace, board, deal),
+    late: lateEditsOf(workspace, boardId, dealId),
     changes: changesOf(board, dealId),
   }
 }

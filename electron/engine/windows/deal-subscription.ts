@@ -2,6 +2,7 @@ import { dealRecordNames } from '../../../core/deal/records'
 import { readRecord } from '../../../core/documents/workspace'
 import type { ParsedSubscription, Patch } from '../../contract/queries'
 import { dealDetail } from '../queries/deal-detail'
+import { leftBoards } from '../queries/late-edits'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 
 /** One deal in full: now, and again once a turn in which something of it changed. */
@@ -21,17 +22,20 @@ export function subscribeDeal(
   }
   const stops = [
     follower.onDeals(changed => {
-      if (changed.boardId === boardId && changed.ids.includes(dealId)) note()
+      // On a board that it has left, too: what is written there late is told here.
+      if (changed.ids.includes(dealId)) note()
     }),
     ...[document.collections.contacts, document.collections.fields].map(each => each.onChange(note)),
     () => waiting?.(),
   ]
   // A board that has not arrived is not made by looking at a deal of it.
   if (readRecord(document, 'boards', boardId) !== null) {
-    const { records } = workspace.board(boardId)
-    for (const name of dealRecordNames) {
-      const isMine = (id: string): boolean => records[name].value(id, 'dealId') === dealId
-      stops.push(records[name].onChange(ids => [...ids].some(isMine) && note()))
+    for (const one of [boardId, ...leftBoards(workspace, boardId, dealId)]) {
+      const { records } = workspace.board(one)
+      for (const name of dealRecordNames) {
+        const isMine = (id: string): boolean => records[name].value(id, 'dealId') === dealId
+        stops.push(records[name].onChange(ids => [...ids].some(isMine) && note()))
+      }
     }
   }
   tell()

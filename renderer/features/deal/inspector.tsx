@@ -26,6 +26,7 @@ import { Heading, NextStep } from './deal-fields'
 import { Facts } from './facts'
 import { History } from './history'
 import styles from './inspector.module.css'
+import { LateEdits } from './late-edits'
 import { Ledger } from './ledger/ledger'
 import { OpenDealContext } from './page/editors'
 import { useDealPresence } from './page/use-presence'
@@ -110,6 +111,7 @@ function Body({ detail }: { readonly detail: DealDetail }): ReactNode {
   return (
     <div className={styles['body']} {...presence}>
       <DeletedNote detail={detail} />
+      <LateEdits detail={detail} />
       <Heading detail={detail} />
       <CrmLink detail={detail} />
       <HowToWin detail={detail} answer={answer} />
