@@ -110,15 +110,9 @@ function moveGroup(
   const title = first === undefined ? '' : (rows.row(first)?.title ?? '')
   const moves = group.map(dealId => ({ dealId, changeId: newChange() }))
   const overlays = moveOverlays(rows, group, stageId, after)
-  const before = first === undefined ? null : (rows.row(first)?.lane ?? null)
-  const kept = perform(session, { what: 'move', count: group.length, title }, overlays, () =>
+  return perform(session, { what: 'move', count: group.length, title }, overlays, () =>
     session.client.command('deal.move', { boardId, moves, stageId, after }),
   )
-  const outcome = session.directory.get()?.stages.get(stageId)?.kind
-  const isDecided = outcome === 'won' || outcome === 'lost'
-  if (isDecided && first !== undefined && group.length === 1 && before !== stageId)
-    void kept.then(moved => moved && session.ui.set({ decided: { dealId: first, boardId, title, outcome } }))
-  return kept
 }
 
 /** Fields that a card shows: the edit is seen there before it is answered. */

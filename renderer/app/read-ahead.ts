@@ -1,6 +1,6 @@
 import { BoardViews } from '../features/board'
 import { CaptureDialog } from '../features/capture'
-import { AtTheClose, Inspector } from '../features/deal'
+import { DidItHelp, Inspector } from '../features/deal'
 import { MyDay } from '../features/my-day'
 import { Closing, PipelineSettings } from '../features/pipeline'
 import { Portfolio } from '../features/portfolio'
@@ -22,7 +22,7 @@ const parts = [
   BoardViews.timeline,
   AskedInPalette,
   Closing,
-  AtTheClose,
+  DidItHelp,
   PipelineSettings,
 ] as const
 

@@ -1,7 +1,7 @@
 import { Activity, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { BoardView, NoBoard } from '../features/board'
-import { AtTheClose, Inspector, Trash } from '../features/deal'
+import { Inspector, Trash } from '../features/deal'
 import { CaptureDialog } from '../features/capture'
 import { ImportPage, Imports } from '../features/import'
 import { CrmChanges, Duplicates } from '../features/crm'
@@ -84,7 +84,6 @@ function Workspace(): ReactNode {
       {panel === 'capture' && <CaptureDialog />}
       <Imports opened={panel === 'imports'} />
       <Trash opened={panel === 'trash'} />
-      <AtTheClose />
       <Sharing opened={panel === 'sharing'} />
       <Settings opened={panel === 'settings'} />
       <Shortcuts opened={panel === 'shortcuts'} />

@@ -41,8 +41,6 @@ export interface UiState extends Where {
   readonly dealId: DealId | null
   /** The deal has this window to itself: neither its board nor the other places are shown. */
   readonly alone: boolean
-  /** A deal that was just won or lost here: what helped is asked while it is fresh. */
-  readonly decided: Decided | null
   readonly panel: Panel | null
   /** A file or folder of pages that was dropped on the window, for their import to begin with. */
   readonly importPath: string | null
@@ -75,12 +73,6 @@ export interface UiState extends Where {
   readonly views: Views
 }
 /** A deal that this person moved to where it is won or lost. */
-export interface Decided {
-  readonly dealId: DealId
-  readonly boardId: BoardId
-  readonly title: string
-  readonly outcome: 'won' | 'lost'
-}
 export type Views = Readonly<Record<string, ViewName>>
 
 export const NO_FILTER: BoardFilter = { text: '', ownerIds: [], accountIds: [], mine: false, custom: [] }
@@ -107,7 +99,6 @@ export class Ui {
     this.store = createValueStore<UiState>({
       ...where,
       ...CLOSED,
-      decided: null,
       newPage: false,
       section: 'stages',
       freshPage: null,
@@ -159,7 +150,7 @@ export class Ui {
   readonly leaveWorkspace = (): void => {
     const where = { ...HOME, place: this.store.get().place }
     this.#history.reset(where)
-    this.set({ ...where, ...CLOSED, decided: null, filter: NO_FILTER })
+    this.set({ ...where, ...CLOSED, filter: NO_FILTER })
   }
 
   readonly where = (): Where => {

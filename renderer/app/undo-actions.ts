@@ -3,9 +3,7 @@ import type { Session } from './session'
 import type { Deed, Done, UndoOutcome } from './undo-stack'
 
 export async function undo(session: Session): Promise<void> {
-  // What is asked after a move has no sense once the move is taken back.
-  session.ui.set({ justMoved: null })
-  say(session, 'undo', await session.undo.undo())
+  takeBack(session, await session.undo.undo())
 }
 
 export async function redo(session: Session): Promise<void> {
@@ -14,7 +12,13 @@ export async function redo(session: Session): Promise<void> {
 
 /** Undoes this one, whatever was done after it, and says so. */
 export async function undoThis(session: Session, done: Done): Promise<void> {
-  say(session, 'undo', await session.undo.undoThis(done))
+  takeBack(session, await session.undo.undoThis(done))
+}
+
+function takeBack(session: Session, outcome: UndoOutcome): void {
+  // What is asked after a move has no sense once the move is taken back; an answer that is taken back leaves the others.
+  if (outcome.kind === 'done' && outcome.deed.what === 'move') session.ui.set({ justMoved: null })
+  say(session, 'undo', outcome)
 }
 
 /** Says something that was done, with *undo* of just that at hand for as long as it can be undone. */

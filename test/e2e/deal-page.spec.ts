@@ -193,10 +193,19 @@ test('at the close who used a page is asked whether it helped; the coach knows w
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('Enter')
-  const asked = page.getByRole('region', { name: 'Which pages helped with Crew planning?' })
-  await expect(asked).toContainText('Crew planning: won. Which of these helped?')
+  // One card asks for all of it: what decided it, which pages helped, what to tell a colleague. Each answer is undone alone.
+  const asked = page.getByRole('complementary', { name: '“Crew planning” is won' })
+  const helped = asked
+    .getByRole('list', { name: 'Which of these helped?' })
+    .getByRole('button', { name: 'Helped' })
+  await helped.click()
+  await page.keyboard.press('r')
+  await page.keyboard.press('Enter')
+  await expect(asked.getByRole('button', { pressed: true })).toHaveText([/\S/, 'Helped'])
   await picture(page, '64-at-the-close')
-  await asked.getByRole('button', { name: 'Helped' }).click()
+  await page.keyboard.press('Control+z')
+  await expect(asked.getByRole('button', { pressed: true })).toHaveText(['Helped'])
+  await page.keyboard.press('Escape')
   await expect(asked).toBeHidden()
 
   // What was traded in it is known in the next deal against the same competitor, and said to be one deal only.

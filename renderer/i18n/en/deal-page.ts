@@ -102,12 +102,7 @@ export const dealPage = {
     asOf: 'What {{name}} helps as',
     removeOf: 'Take {{name}} out of the team',
   },
-  close: {
-    label: 'Which pages helped with {{title}}?',
-    won: '{{title}}: won. Which of these helped?',
-    lost: '{{title}}: lost. Did any of these help?',
-    why: 'One click each, and the next deal like this begins with what worked.',
-  },
+  close: { won: 'Which of these helped?', lost: 'Did any of these help?' },
   committee: {
     title: 'Buying committee',
     empty: 'Who decides, who helps you, who could stop it? Three names are a start.',

@@ -106,12 +106,7 @@ export const dealPage: Translation<typeof en.dealPage> = {
     asOf: 'Ce que fait {{name}} dans l’équipe',
     removeOf: 'Retirer {{name}} de l’équipe',
   },
-  close: {
-    label: 'Quelles pages ont aidé pour {{title}} ?',
-    won: '{{title}} : gagnée. Lesquelles ont aidé ?',
-    lost: '{{title}} : perdue. Certaines ont-elles aidé ?',
-    why: 'Un clic chacune, et la prochaine affaire semblable commencera par ce qui a marché.',
-  },
+  close: { won: 'Lesquelles ont aidé ?', lost: 'L’une d’elles a-t-elle aidé ?' },
   committee: {
     title: 'Comité d’achat',
     empty: 'Qui décide, qui vous aide, qui peut tout arrêter ? Trois noms suffisent pour commencer.',

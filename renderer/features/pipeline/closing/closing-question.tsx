@@ -1,43 +1,34 @@
-import { Button, Textarea } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { makeReasons, offeredReasons, type OfferedReason, type Outcome } from '../../../app/reasons'
+import type { DealDetail } from '../../../../electron/contract/rows'
 import { answerClose } from '../../../app/close-actions'
+import { makeReasons, offeredReasons, type OfferedReason, type Outcome } from '../../../app/reasons'
 import { useDirectory, useSession } from '../../../app/session'
 import type { JustMoved } from '../../../app/ui-state'
+import { DidItHelp } from '../../deal'
 import styles from './closing.module.css'
+import { Lesson } from './lesson'
 
 interface ClosingQuestionProps {
   readonly moved: JustMoved
+  /** As it is now, so that an answer that is undone is seen to be; null until that is here: nothing waits for it. */
+  readonly detail: DealDetail | null
   readonly outcome: Outcome
 }
 
-/** What decided it, in one click each; and a line for a colleague. Each is kept as it is given. */
-export function ClosingQuestion({ moved, outcome }: ClosingQuestionProps): ReactNode {
+/** What decided it and which pages helped, in one click each; and a line for a colleague. Each is kept as it is given, and undone alone. */
+export function ClosingQuestion({ moved, detail, outcome }: ClosingQuestionProps): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const index = useDirectory()
-  const [chosen, choose] = useState<ReadonlySet<string>>(new Set())
-  const [lesson, setLesson] = useState('')
-  const [kept, keep] = useState('')
+  const chosen = new Set(detail?.sets.reasons.map(each => index.redirects.get(each) ?? each))
   const offered = offeredReasons(index, outcome, session.words.language)
 
   async function toggle(reason: OfferedReason): Promise<void> {
-    const isChosen = !chosen.has(reason.id)
-    const next = new Set(chosen)
-    if (isChosen) next.add(reason.id)
-    else next.delete(reason.id)
-    choose(next)
     // The first choice takes the usual reasons as the team's own: all of them, so that the next deal is asked the same.
     if (reason.isNew && !(await makeReasons(session, outcome, offered))) return
-    await answerClose(session, moved, `reason:${reason.id}`, isChosen)
-  }
-
-  function keepLesson(): void {
-    const text = lesson.trim()
-    if (text === kept) return
-    keep(text)
-    void answerClose(session, moved, 'lesson', text === '' ? null : text)
+    await answerClose(session, moved, `reason:${reason.id}`, !chosen.has(reason.id))
   }
 
   return (
@@ -56,23 +47,8 @@ export function ClosingQuestion({ moved, outcome }: ClosingQuestionProps): React
           </Button>
         ))}
       </div>
-      <Textarea
-        label={t('pipeline.closing.lesson')}
-        placeholder={t('pipeline.closing.lessonHint')}
-        autosize
-        minRows={1}
-        maxRows={5}
-        maxLength={2_000}
-        value={lesson}
-        onChange={event => setLesson(event.currentTarget.value)}
-        onBlur={keepLesson}
-        onKeyDown={event => {
-          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
-          event.preventDefault()
-          keepLesson()
-          session.ui.set({ justMoved: null })
-        }}
-      />
+      {detail !== null && <DidItHelp moved={moved} detail={detail} outcome={outcome} />}
+      <Lesson moved={moved} saved={detail?.lesson ?? ''} />
     </>
   )
 }

@@ -4,12 +4,13 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDirectory, useSession } from '../../../app/session'
 import type { JustMoved } from '../../../app/ui-state'
+import { useDealDetail } from '../../deal'
 import { Keys } from '../../search'
 import styles from './closing.module.css'
 import { ClosingQuestion } from './closing-question'
 
 /**
- * After a move, at the edge of the board: what was to be known before, and at an end what decided it. The move is done; nothing waits
+ * After a move, at the edge of the board: what was to be known before, and at an end what decided it and which pages helped. The move is done; nothing waits
  * for this, it takes no focus, and Escape leaves it.
  */
 export function MovedCard({ moved }: { readonly moved: JustMoved }): ReactNode {
@@ -19,6 +20,8 @@ export function MovedCard({ moved }: { readonly moved: JustMoved }): ReactNode {
   const card = useRef<HTMLElement>(null)
   const reached = stages.get(moved.to)
   const left = moved.from === null ? undefined : stages.get(moved.from)
+  const state = useDealDetail(moved.boardId, moved.dealId)
+  const detail = state.kind === 'shown' ? state.detail : null
   useKeys(card)
   if (reached === undefined) return null
   const questions = left?.exitQuestions ?? []
@@ -44,7 +47,7 @@ export function MovedCard({ moved }: { readonly moved: JustMoved }): ReactNode {
           </ul>
         </>
       )}
-      {reached.kind !== 'open' && <ClosingQuestion moved={moved} outcome={reached.kind} />}
+      {reached.kind !== 'open' && <ClosingQuestion moved={moved} detail={detail} outcome={reached.kind} />}
       <footer className={styles['footer']}>
         <span className={styles['keys']}>
           <Keys keys="escape" /> {t('pipeline.closing.skip')}
