@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { calendarDateSchema } from '../dates'
-import { barOf, firstLook, spanOf, ticksOf, xOf } from './timeline'
+import { barOf, barsOf, firstLook, spanOf, ticksOf, xOf } from './timeline'
 
 const date = (text: string) => calendarDateSchema.parse(text)
 const today = date('2026-11-26')
@@ -13,6 +13,18 @@ describe('bars of a timeline', () => {
     expect(barOf(date('2026-12-10'), null, today)?.to).toBe('2027-01-09')
     expect(barOf(null, null, today)).toBeNull()
     expect(barOf(date('2026-12-02'), date('2026-12-01'), today)).toMatchObject({ from: '2026-12-01', to: '2026-12-02' }) // prettier-ignore
+  })
+
+  it('of many deals are the same as one by one', () => {
+    const deals = [
+      ['a', date('2026-10-01'), date('2026-12-01')],
+      ['b', null, date('2026-12-01')],
+      ['c', date('2026-10-01'), null],
+      ['d', null, null],
+      ['e', null, date('2026-12-01')],
+    ] as const
+    const each = deals.map(([id, start, close]) => [id, barOf(start, close, today)] as const)
+    expect([...barsOf(deals, today)]).toEqual(each)
   })
 
   it('are looked at around today, or where they all are long over at the end of the last', () => {

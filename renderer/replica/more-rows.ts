@@ -12,7 +12,7 @@ export class MoreRows {
   readonly get = (id: DealId): DealMore | undefined => this.#rows.get(id)
   /** Whether all of it is here. */
   readonly complete = (): boolean => this.#complete
-  /** Grows with every change. */
+  /** Grows with every change that is told: when all is here, and with each edit after that. */
   readonly version = (): number => this.#version
   readonly onAny = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
@@ -25,6 +25,8 @@ export class MoreRows {
     for (const more of upsert) this.#rows.set(more.id, more)
     for (const id of remove) this.#rows.delete(id)
     this.#complete ||= complete
+    // Ten thousand rows come in ten patches; to lay them all out after each would hold ten frames, and show no line sooner.
+    if (!complete) return
     this.#version++
     for (const listener of [...this.#listeners]) listener()
   }

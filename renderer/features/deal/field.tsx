@@ -64,9 +64,8 @@ export function TextField<T>(props: TextFieldProps<T>): ReactNode {
       <Textarea
         {...common}
         {...(bare && { 'aria-label': label })}
-        autosize
-        minRows={1}
-        maxRows={8}
+        rows={1}
+        classNames={{ input: 'grows' }}
         maxLength={2_000}
         onChange={event => field.change(event.currentTarget.value)}
       />

@@ -44,5 +44,5 @@ export function InPlace(props: InPlaceProps): ReactNode {
       }
     },
   } as const
-  return lines ? <Textarea {...common} autosize minRows={1} maxRows={8} /> : <TextInput {...common} />
+  return lines ? <Textarea {...common} rows={1} classNames={{ input: 'grows' }} /> : <TextInput {...common} />
 }

@@ -12,12 +12,14 @@ import {
 import { useCallback, useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealId } from '../../../core/ids'
+import type { HowToWin as HowToWinAnswer } from '../../../electron/contract/how-to-win'
 import type { DealDetail } from '../../../electron/contract/rows'
 import { deleteDeals, restoreDeals } from '../../app/deal-actions'
 import { copyDealLink, openDealAlone } from '../../app/deal-link'
 import { useDirectory, useSession } from '../../app/session'
 import { useFormats } from '../../app/use-formats'
 import { useSelected } from '../../replica/value-store'
+import { InPieces } from '../../ui/in-pieces'
 import { MentionedIn } from '../wiki'
 import { Brief } from './brief/brief'
 import { Committee } from './committee/committee'
@@ -116,16 +118,36 @@ function Body({ detail }: { readonly detail: DealDetail }): ReactNode {
       <CrmLink detail={detail} />
       <HowToWin detail={detail} answer={answer} />
       <NextStep detail={detail} />
-      <Brief detail={detail} isPlaced={answer !== null} />
-      <Committee detail={detail} />
-      <Team detail={detail} />
-      <Qualification detail={detail} />
-      <Plan detail={detail} />
-      <Facts detail={detail} />
-      <Ledger detail={detail} past={answer?.discounts ?? null} />
-      <MentionedIn kind="deal" id={detail.card.id} />
-      <History detail={detail} />
+      <Below detail={detail} answer={answer} />
     </div>
+  )
+}
+
+interface BelowProps {
+  readonly detail: DealDetail
+  readonly answer: HowToWinAnswer | null
+}
+
+/** What stands below what one looks at first. */
+function Below({ detail, answer }: BelowProps): ReactNode {
+  return (
+    <InPieces>
+      <>
+        <Brief detail={detail} isPlaced={answer !== null} />
+        <Committee detail={detail} />
+        <Team detail={detail} />
+      </>
+      <>
+        <Qualification detail={detail} />
+        <Plan detail={detail} />
+      </>
+      <Facts detail={detail} />
+      <>
+        <Ledger detail={detail} past={answer?.discounts ?? null} />
+        <MentionedIn kind="deal" id={detail.card.id} />
+        <History detail={detail} />
+      </>
+    </InPieces>
   )
 }
 

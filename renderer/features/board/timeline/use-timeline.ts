@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CalendarDate } from '../../../../core/dates'
 import { layOut, type Layout } from '../../../../core/table/lay-out'
-import { barOf, firstLook, spanOf, type Bar, type Span } from '../../../../core/timeline/timeline'
+import { barsOf, firstLook, spanOf, type Bar, type Span } from '../../../../core/timeline/timeline'
 import { useDirectory } from '../../../app/session'
 import { useFormats } from '../../../app/use-formats'
 import { useBoard } from '../board-context'
@@ -37,7 +37,11 @@ export function useTimeline(lanes: LaneColumn): TimelineLines {
   const deals = useDealRows(useMoreRows())
   const layout = useMemo(() => layOut(deals, { sort: SORT, group: lanes, folded: NOTHING }, book), [deals, lanes, book]) // prettier-ignore
   const bars = useMemo(
-    () => new Map(deals.map(({ card, more }) => [card.id as string, barOf(more?.startedOn ?? null, card.closeDate, today)])), // prettier-ignore
+    () =>
+      barsOf<string>(
+        deals.map(({ card, more }) => [card.id, more?.startedOn ?? null, card.closeDate]),
+        today,
+      ),
     [deals, today],
   )
   const span = useMemo(() => spanOf(bars.values(), today), [bars, today])
