@@ -101,8 +101,15 @@ export function myDay(
   today: CalendarDate,
   limitOf: (stageId: StageId) => number = () => STILL_AFTER_DAYS,
 ): DayLine[] {
-  const ranked = deals.flatMap(deal => linesOf(deal, today, limitOf(deal.stageId)))
+  const until = addDays(today, DAYS_AHEAD)
+  const ranked = deals.flatMap(deal => linesOf(deal, { today, until }, limitOf(deal.stageId)))
   return ranked.sort(byHelp).map(({ line }) => line)
+}
+
+/** The day that is looked at, and the last one that it looks ahead to. */
+interface Days {
+  readonly today: CalendarDate
+  readonly until: CalendarDate
 }
 
 interface RankedLine {
@@ -121,20 +128,20 @@ function byHelp(a: RankedLine, b: RankedLine): number {
   )
 }
 
-function linesOf(deal: DayDeal, today: CalendarDate, limit: number): RankedLine[] {
-  const pressing = [...stepsOf(deal, today), ...datesOf(deal, today)]
-  const thought = thoughtOf(deal, today, limit, pressing.length > 0)
+function linesOf(deal: DayDeal, days: Days, limit: number): RankedLine[] {
+  const pressing = [...stepsOf(deal, days), ...datesOf(deal, days)]
+  const thought = thoughtOf(deal, days.today, limit, pressing.length > 0)
   return [...pressing, ...(thought === null ? [] : [thought])]
 }
 
 /** What one promised, late or due within the week. */
-function stepsOf(deal: DayDeal, today: CalendarDate): RankedLine[] {
+function stepsOf(deal: DayDeal, { today, until }: Days): RankedLine[] {
   const steps = [
     { stepId: null, text: deal.nextStep ?? '', due: deal.nextStepDue },
     ...deal.steps.map(({ id, title, due }) => ({ stepId: id, text: title, due })),
   ]
   return steps.flatMap(({ stepId, text, due }) => {
-    if (due === null || due > addDays(today, DAYS_AHEAD)) return []
+    if (due === null || due > until) return []
     const part = due <= today ? 'now' : 'soon'
     // The longer a promise waits, the less it is worth: today's first, then the latest of the late ones.
     const urgency = part === 'now' ? Math.min(1, daysBetween(due, today)) : daysBetween(today, due)
@@ -142,9 +149,9 @@ function stepsOf(deal: DayDeal, today: CalendarDate): RankedLine[] {
   })
 }
 
-function datesOf(deal: DayDeal, today: CalendarDate): RankedLine[] {
+function datesOf(deal: DayDeal, { today, until }: Days): RankedLine[] {
   const { closeDate, slips, slippedDays } = deal
-  if (closeDate === null || closeDate > addDays(today, DAYS_AHEAD)) return []
+  if (closeDate === null || closeDate > until) return []
   if (closeDate < today) return [ranked(deal, 'now', { kind: 'passed', closeDate, slips }, 2)]
   const part = closeDate === today ? 'now' : 'soon'
   const urgency = part === 'now' ? 0 : daysBetween(today, closeDate)

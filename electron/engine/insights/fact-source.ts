@@ -1,7 +1,8 @@
 import type { BoardDocument } from '../../../core/documents/board'
 import { readRecord, readRecords, type WorkspaceDocument } from '../../../core/documents/workspace'
 import type { BoardId } from '../../../core/ids'
-import { factOf } from '../../../core/insights/fact'
+import type { Deal } from '../../../core/deal/schema'
+import { factOf, type DealFact } from '../../../core/insights/fact'
 import { converter } from '../../../core/insights/rates'
 import type { Currency, Money } from '../../../core/money'
 import { byOrder } from '../../../core/order'
@@ -55,7 +56,33 @@ export function readFact(
   const { convert, stages } = basis
   const fact = factOf(deal, { boardId, stages, moves: moves.of(id), convert, ownProbability: deal.ownProbability }) // prettier-ignore
   if (fact === null) return null
-  const { title, nextStep, nextStepDue, contactId, sets } = deal
-  const team = sets.team.map(({ personId }) => personId)
-  return { ...fact, title, nextStep, nextStepDue, contactId, team, competitors: [...sets.competitors] }
+  return factRow(fact, deal)
+}
+
+/** Field by field, in one shape: spread into a new object, ten thousand facts take a tenth of a second longer. */
+function factRow(fact: DealFact, { title, nextStep, nextStepDue, contactId, sets }: Deal): FactRow {
+  return {
+    id: fact.id,
+    boardId: fact.boardId,
+    title,
+    kind: fact.kind,
+    stageId: fact.stageId,
+    probability: fact.probability,
+    category: fact.category,
+    minor: fact.minor,
+    amount: fact.amount,
+    accountId: fact.accountId,
+    ownerId: fact.ownerId,
+    productId: fact.productId,
+    competitors: [...sets.competitors],
+    contactId,
+    team: sets.team.map(({ personId }) => personId),
+    startedOn: fact.startedOn,
+    closeDate: fact.closeDate,
+    closedOn: fact.closedOn,
+    closedFrom: fact.closedFrom,
+    inStageSince: fact.inStageSince,
+    nextStep,
+    nextStepDue,
+  }
 }
