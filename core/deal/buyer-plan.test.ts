@@ -25,11 +25,18 @@ test('by date, with who does it; dropped steps are left out; a bar in a title st
       '',
       '| Date | Step | Who | State |',
       '| --- | --- | --- | --- |',
-      '| 2026-12-01 | Security \\| <review> | We | done |',
+      '| 2026-12-01 | Security \\| \\<review> | We | done |',
       '| 2026-12-20 | Sign | You · Per | open |',
       '',
     ].join('\n'),
   )
+})
+
+test('B5: what somebody wrote stays text in Markdown, too: no line, link, picture or markup comes of it', () => {
+  const odd = step('x', { title: 'Sign\r# Notes\u2028![p](https://spy.example/p.gif)', who: '[x](javascript:alert(1))\n<script>' }) // prettier-ignore
+  const text = planMarkdown(buyerPlan([odd], { ...words, title: 'Plan\n\n<b>us</b>' }))
+  expect(text.split(/[\n\r\u2028]/)).toHaveLength(6)
+  expect(text).not.toMatch(/(?<!\\)[[<]/)
 })
 
 test('as a page to print: the same rows, what looks like markup as text, no way to run or fetch anything', () => {

@@ -35,15 +35,22 @@ export function buyerPlan(steps: readonly Step[], { sides, states, date, ...head
 /** As a table in Markdown. */
 export function planMarkdown({ title, columns, rows }: BuyerPlan): string {
   const row = (cells: readonly string[]): string => `| ${cells.map(cell).join(' | ')} |`
-  return [`## ${title}`, '', row(columns), '| --- | --- | --- | --- |', ...rows.map(row), ''].join('\n')
+  return [`## ${plain(title)}`, '', row(columns), '| --- | --- | --- | --- |', ...rows.map(row), ''].join(
+    '\n',
+  )
 }
 
-/** A bar or a break would end the cell. */
+/** A bar would end the cell. */
 function cell(text: string): string {
-  return text
-    .replace(/\\/g, '\\\\')
-    .replace(/\|/g, '\\|')
-    .replace(/\s*\n\s*/g, ' ')
+  return plain(text).replace(/\|/g, '\\|')
+}
+
+/**
+ * Text as text: a break would end the line, and whoever shows the plan to the buyer would follow what reads as markup, a picture's
+ * address, say. Signs that only look otherwise (stars, underscores) are left, because many read it as it is.
+ */
+function plain(text: string): string {
+  return text.replace(/\s*[\r\n\u2028\u2029]\s*/g, ' ').replace(/[\\`<[\]]/g, '\\$&')
 }
 
 /** As a page to be printed: no script, no address, nothing fetched. Its colours are the paper's. */

@@ -1,15 +1,10 @@
 import type { LayeredCollection } from '../documents/collection'
 import type { WorkspaceDocument } from '../documents/workspace'
 import { boardIdSchema, type BoardId, type DealId } from '../ids'
-import { survivorOf } from '../workspace/merged'
 
 /** The deal of the same board that a deal was merged into, or itself (D12). */
 export function mergedDealOf(deals: LayeredCollection, id: string): DealId {
-  const next = (at: string): string | null => {
-    const into = deals.value(at, 'mergedInto')
-    return typeof into === 'string' && into !== at && deals.has(into) ? into : null
-  }
-  return survivorOf(id, next) as DealId // an id of the same collection
+  return deals.redirects().of(id) as DealId // an id of the same collection
 }
 
 /** The board that a deal was moved to last; null for one that stands where it was made. */

@@ -1,7 +1,11 @@
 import type * as Y from 'yjs'
 import { isId } from '../ids'
+import { Redirects, type Mergeable } from '../workspace/merged'
 import { KeyParts } from './key-parts'
 import { effectiveLayers, OWN_LAYER, type LayerRegistry } from './layers'
+
+/** The field of a record that was merged into another (D12). */
+const MERGED_INTO = 'mergedInto'
 
 /** What a record holds: its fields by name. Values are plain data; whoever reads them parses them. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -37,6 +41,8 @@ export class LayeredCollection {
   readonly #listeners = new Set<(ids: ReadonlySet<string>, origin: unknown) => void>()
   /** Layers that count, lowest first, each with its place. */
   #effective: ReadonlyMap<string, number>
+  /** Null where they have to be read again. */
+  #redirects: Redirects | null = null
 
   constructor(doc: Y.Doc, name: string) {
     this.#layers = doc.getMap(`${name}.layers`)
@@ -97,6 +103,11 @@ export class LayeredCollection {
     return edit !== undefined ? edit : this.read(id)?.fields[field]
   }
 
+  /** Where its merged records lead (D12). As it is now, own writes of a transaction that has not ended too. */
+  redirects(): Redirects {
+    return (this.#redirects ??= new Redirects(this.#merged(), id => this.has(id)))
+  }
+
   /** Creates a record. An id that is there already is left as it is: creating twice is creating once. */
   create(id: string, fields: Fields): void {
     this.writeLayer(id, OWN_LAYER, fields)
@@ -145,6 +156,7 @@ export class LayeredCollection {
     const before = [...this.#effective.keys()]
     const after = effectiveLayers(this.#registry)
     this.#effective = placesOf(after)
+    this.#redirects = null
     const moved = new Set([...before, ...after].filter((id, at) => before[at] !== id || after[at] !== id))
     if (moved.size === 0) return
     const touched = [...this.#index]
@@ -180,6 +192,21 @@ export class LayeredCollection {
     let keys = this.#index.get(id)
     if (keys === undefined) this.#index.set(id, (keys = { layers: new KeyParts(), edits: new KeyParts() }))
     keys[part].add(rest)
+    this.#noteWritten(part, rest)
+  }
+
+  /** A merge leads elsewhere once it is written or taken back, and where what it leads to arrives. */
+  #noteWritten(part: 'layers' | 'edits', rest: string): void {
+    if (part === 'layers' || rest === MERGED_INTO) this.#redirects = null
+  }
+
+  /** Looked for by key: ten thousand records need not be put together to learn that none of them was merged. */
+  *#merged(): Generator<Mergeable> {
+    for (const [id, { layers, edits }] of this.#index) {
+      const isSaid = edits.has(MERGED_INTO) || layers.list.some(layer => plainObject(this.#layers.get(`${id}:${layer}`))?.[MERGED_INTO] !== undefined) // prettier-ignore
+      const mergedInto = isSaid ? this.value(id, MERGED_INTO) : null
+      if (typeof mergedInto === 'string') yield { id, mergedInto }
+    }
   }
 
   #removeKeys(part: 'layers' | 'edits', keys: readonly string[]): void {
@@ -192,6 +219,7 @@ export class LayeredCollection {
       else gone.add(rest)
     }
     for (const [id, gone] of byRecord) this.#index.get(id)?.[part].delete(gone)
+    if (keys.length > 0) this.#redirects = null
   }
 
   /** Those of a record's layers that count, lowest first. */

@@ -8,7 +8,7 @@ import {
   type WorkspaceCollection,
   type WorkspaceRecord,
 } from '../workspace/schema'
-import { Redirects, survivorOf } from '../workspace/merged'
+import type { Redirects } from '../workspace/merged'
 import { LayeredCollection } from './collection'
 import { openSchema, editStamped, type Migration, type Opened } from './schema'
 
@@ -101,21 +101,10 @@ export function currentIdOf<Id extends string>(
   collection: MergeableCollection,
   id: Id,
 ): Id {
-  const records = workspace.collections[collection]
-  const next = (at: string): string | null => {
-    const into = records.value(at, 'mergedInto')
-    return typeof into === 'string' && into !== at && records.has(into) ? into : null
-  }
-  return survivorOf(id, next) as Id // an id of the same collection
+  return workspace.collections[collection].redirects().of(id)
 }
 
 /** Where the merged records of a collection lead (D12). */
 export function readRedirects(workspace: WorkspaceDocument, collection: MergeableCollection): Redirects {
-  const records = workspace.collections[collection]
-  // Read bare: a thousand accounts need not be parsed to learn that none of them was merged.
-  const merged = records.ids().flatMap(id => {
-    const mergedInto = records.value(id, 'mergedInto')
-    return typeof mergedInto === 'string' ? [{ id, mergedInto }] : []
-  })
-  return new Redirects(merged, id => records.has(id))
+  return workspace.collections[collection].redirects()
 }

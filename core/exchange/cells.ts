@@ -4,12 +4,12 @@ import { importedDealIdOf } from '../workspace/names'
 /**
  * The two conventions of the files that Winroom writes, and reads back unchanged.
  *
- * A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@`. Such text leaves here with an apostrophe before it, as a
- * person would type it there, and loses it on the way in. Text that already begins so gets one more, so that nothing is
- * ambiguous: what is read is always what was written.
+ * A spreadsheet runs a cell that begins with `=`, `+`, `-` or `@`; with their wide forms, too, where it is set for Chinese or Japanese.
+ * Such text leaves here with an apostrophe before it, as a person would type it there, and loses it on the way in. Text that already
+ * begins so gets one more, so that nothing is ambiguous: what is read is always what was written.
  */
-const WOULD_RUN = /^'*[=+\-@\t\r]/
-const NEUTRALISED = /^'+[=+\-@\t\r]/
+const WOULD_RUN = /^'*[=+\-@＝＋－＠\t\r\n]/
+const NEUTRALISED = /^'+[=+\-@＝＋－＠\t\r\n]/
 
 export function neutralise(text: string): string {
   return WOULD_RUN.test(text) ? `'${text}` : text

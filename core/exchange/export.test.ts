@@ -16,14 +16,14 @@ import { understand, type Table } from './understand'
 const author = { by: 'me' as MemberId, at: 0 }
 
 function exportOf(replica: Replica): { text: string; table: Table } {
-  const boards = [...replica.boards].map(([id, document]) => ({ id, document }))
+  const boards = [...replica.boards].map(([id, document]) => ({ id, document, movedAway: () => false }))
   const text = [...csvLines(toTable(exportDeals(replica.workspace, boards), replica.workspace))].join('')
   return { text, table: tableOf(text, 'export.csv') }
 }
 
 /** What a person sees of every deal, with names in place of ids that may differ between workspaces. */
 function seen(replica: Replica): unknown[] {
-  const boards = [...replica.boards].map(([id, document]) => ({ id, document }))
+  const boards = [...replica.boards].map(([id, document]) => ({ id, document, movedAway: () => false }))
   const fieldName = (id: string): unknown => replica.workspace.collections.fields.value(id, 'name') ?? id
   return exportDeals(replica.workspace, boards).map(({ board: _, custom, ...deal }) => ({
     ...deal,
@@ -177,7 +177,16 @@ function normal(deals: readonly unknown[]): unknown {
 
 test('neutralising a cell is undone exactly, for every text', () => {
   fc.assert(fc.property(text, each => void expect(restore(neutralise(each))).toBe(each)))
-  expect(['=1', '+1', '-1', '@a', "'=1"].map(neutralise)).toEqual(["'=1", "'+1", "'-1", "'@a", "''=1"])
+  expect(['=1', '+1', '-1', '@a', "'=1", '＝1', '＠a', '\n=1'].map(neutralise)).toEqual([
+    "'=1",
+    "'+1",
+    "'-1",
+    "'@a",
+    "''=1",
+    "'＝1",
+    "'＠a",
+    "'\n=1",
+  ])
 })
 
 test('a deal’s name outside leads back to it, with or without the id of a CRM', () => {

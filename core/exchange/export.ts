@@ -1,9 +1,10 @@
 import type { BoardDocument } from '../documents/board'
 import { customCell, customText, readCustom } from '../deal/custom'
-import { readRecord, readRecords, readRedirects, type WorkspaceDocument } from '../documents/workspace'
+import { readRecords, readRedirects, type WorkspaceDocument } from '../documents/workspace'
 import { dealOf } from '../deal/read'
-import { mergedDealOf, standsElsewhere } from '../deal/standing'
+import { mergedDealOf } from '../deal/standing'
 import type { Deal } from '../deal/schema'
+import type { DealId } from '../ids'
 import type { Redirects } from '../workspace/merged'
 import { toDecimal } from '../money'
 import { byOrder } from '../order'
@@ -40,14 +41,18 @@ export interface ExportedDeal {
   readonly custom: Readonly<Record<string, string>>
 }
 
+export interface ExportedBoard {
+  readonly id: string
+  readonly document: BoardDocument
+  /** Whether a deal was moved from this board to another one, and is there; until it is, it is written with this one (D11). */
+  readonly movedAway: (dealId: DealId) => boolean
+}
+
 /** The deals of some boards, by board, lane and place; deleted ones are left out. */
-export function exportDeals(
-  workspace: WorkspaceDocument,
-  boards: readonly { readonly id: string; readonly document: BoardDocument }[],
-): ExportedDeal[] {
+export function exportDeals(workspace: WorkspaceDocument, boards: readonly ExportedBoard[]): ExportedDeal[] {
   const names = new Names(workspace)
-  return boards.flatMap(({ id, document }) =>
-    readableDeals(document, workspace, id)
+  return boards.flatMap(({ id, document, movedAway }) =>
+    readableDeals(document, movedAway)
       .sort((a, b) => byLane(names, a, b))
       .map(deal => exported(deal, names, id)),
   )
@@ -107,13 +112,12 @@ function fixedCells(deal: ExportedDeal): string[] {
 }
 
 /** Those that stand here: neither deleted, nor merged into another, nor moved to another board that is there. */
-function readableDeals({ deals }: BoardDocument, workspace: WorkspaceDocument, boardId: string): Deal[] {
-  const isBoard = (id: string): boolean => readRecord(workspace, 'boards', id)?.deleted === null
+function readableDeals({ deals }: BoardDocument, movedAway: ExportedBoard['movedAway']): Deal[] {
   return deals.ids().flatMap(id => {
     const record = deals.read(id)
     const deal = record === null ? null : dealOf(record)
-    const gone = mergedDealOf(deals, id) !== id || standsElsewhere(workspace, boardId, id, isBoard)
-    return deal === null || deal.deleted !== null || gone ? [] : [deal]
+    if (deal === null || deal.deleted !== null || mergedDealOf(deals, id) !== id) return []
+    return movedAway(deal.id) ? [] : [deal]
   })
 }
 

@@ -235,3 +235,13 @@ describe('what changed', () => {
     expect(slipped?.changes.map(({ slippedDays }) => slippedDays)).toEqual([14, 1])
   })
 })
+
+test('F5: of two rates of one day every computer takes the same; an amount that no number holds is in no sum', () => {
+  const rate = (worth: number) => ({ currency: 'USD', worth, on: day('2026-01-01') })
+  for (const rates of [
+    [rate(0.9), rate(0.8)],
+    [rate(0.8), rate(0.9)],
+  ])
+    expect(converter('EUR', rates)({ minor: 100, currency: 'USD' })).toBe(80)
+  expect(converter('EUR', [rate(1e9)])({ minor: 1e10, currency: 'USD' })).toBeNull()
+})

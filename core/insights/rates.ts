@@ -18,7 +18,10 @@ export function newestRates(into: Currency, rates: readonly Rate[]): ReadonlyMap
   for (const rate of rates) {
     if ((rate.into ?? into) !== into) continue
     const known = newest.get(rate.currency)
-    if (known === undefined || rate.on > known.on) newest.set(rate.currency, rate)
+    // Two of one day were typed apart: one of them is taken, the same one on every computer.
+    const isNewer =
+      known === undefined || (rate.on === known.on ? rate.worth < known.worth : rate.on > known.on)
+    if (isNewer) newest.set(rate.currency, rate)
   }
   return newest
 }

@@ -47,15 +47,17 @@ function dayOfYear(date: CalendarDate): number {
   return Math.round((Date.parse(date) - Date.parse(`${date.slice(0, 4)}-01-01`)) / 86_400_000) + 1
 }
 
-/** The weeks of one quarter in one currency, in order: what was said then in other terms can't be drawn on the same line. */
+/**
+ * The weeks of one quarter in one currency, in order: what was said then in other terms can't be drawn on the same line. A week has one
+ * snapshot (F4), of a day that is in it: of several that another computer may have written, the lowest id's is taken everywhere.
+ */
 export function weeksOf(snapshots: readonly Snapshot[], quarter: Period, currency: Currency): Snapshot[] {
-  return snapshots
-    .filter(
-      one =>
-        one.deleted === null &&
-        one.from === quarter.from &&
-        one.to === quarter.to &&
-        one.currency === currency,
-    ) // prettier-ignore
-    .sort((a, b) => (a.week < b.week ? -1 : 1))
+  const byWeek = new Map<string, Snapshot>()
+  for (const one of snapshots) {
+    const isOfQuarter = one.from === quarter.from && one.to === quarter.to && one.currency === currency
+    if (one.deleted !== null || !isOfQuarter || isoWeek(one.takenOn) !== one.week) continue
+    const known = byWeek.get(one.week)
+    if (known === undefined || one.id < known.id) byWeek.set(one.week, one)
+  }
+  return [...byWeek.values()].sort((a, b) => (a.week < b.week ? -1 : 1))
 }

@@ -47,25 +47,6 @@ export class Redirects {
   }
 }
 
-/** Follows redirects from an id to where they end; in a circle, to its lowest id. */
-export function survivorOf(id: string, next: (id: string) => string | null): string {
-  const seen = new Set<string>()
-  let at = id
-  for (let to = next(at); to !== null; to = next(at)) {
-    if (seen.has(at)) return lowestFrom(at, next)
-    seen.add(at)
-    at = to
-  }
-  return at
-}
-
 function lowestOf(ids: readonly string[]): string {
   return ids.reduce((lowest, id) => (id < lowest ? id : lowest))
-}
-
-/** The lowest id of the circle that `start` is in. */
-function lowestFrom(start: string, next: (id: string) => string | null): string {
-  let lowest = start
-  for (let at = next(start); at !== null && at !== start; at = next(at)) if (at < lowest) lowest = at
-  return lowest
 }

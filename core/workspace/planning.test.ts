@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { ReasonId } from '../ids'
-import { reasonRedirects } from './planning'
+import { personIdSchema, type ReasonId } from '../ids'
+import { onePerPeriod, reasonRedirects, targetIdOf, targetSchema } from './planning'
 
 const id = (name: string): ReasonId => name as ReasonId
 
@@ -27,4 +27,15 @@ test('D12: redirects never cycle: whatever was merged apart, each reason ends on
       for (const [from, to] of redirects) expect(turned.get(from)).toBe(to)
     }),
   )
+})
+
+test('D1: of several targets of one person and period the one of the right id counts, in any order; one that ends before it begins is none', () => {
+  const person = personIdSchema.parse('p')
+  const target = (id: string, minor: number, to = '2026-12-31') =>
+    targetSchema.parse({ id, personId: person, from: '2026-10-01', to, amount: { minor, currency: 'EUR' } })
+  const right = target(targetIdOf(person, '2026-10-01', '2026-12-31'), 1)
+  const all = [target('0', 2), right, target('zz', 3), target('a', 4, '2026-11-30'), target('b', 5, '2026-11-30')] // prettier-ignore
+  for (const order of [all, [...all].reverse()])
+    expect(onePerPeriod(order).map(({ amount }) => amount.minor).sort()).toEqual([1, 4]) // prettier-ignore
+  expect(() => target('x', 1, '2026-09-30')).toThrow('ends before it begins')
 })

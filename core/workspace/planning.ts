@@ -53,18 +53,40 @@ export function reasonNames(chosen: readonly ReasonId[], reasons: readonly Reaso
 
 export const targetFields = { amount: moneySchema } as const
 /** What somebody means to bring in a period. One a person and period. A person's attainment is shown to that person alone. */
-export const targetSchema = z.object({
-  id: targetIdSchema,
-  personId: personIdSchema,
-  from: calendarDateSchema,
-  to: calendarDateSchema,
-  ...targetFields,
-  deleted: deletedSchema,
-})
+export const targetSchema = z
+  .object({
+    id: targetIdSchema,
+    personId: personIdSchema,
+    from: calendarDateSchema,
+    to: calendarDateSchema,
+    ...targetFields,
+    deleted: deletedSchema,
+  })
+  .refine(({ from, to }) => from <= to, 'ends before it begins')
 export type Target = z.infer<typeof targetSchema>
 
 export function targetIdOf(personId: PersonId, from: string, to: string): TargetId {
   return derivedId('target', personId, from, to)
+}
+
+/**
+ * One target a person and period (D1). Its id sees to that; what another computer wrote under any other id would be added to it, and is
+ * left out.
+ */
+export function onePerPeriod(targets: readonly Target[]): Target[] {
+  const chosen = new Map<string, Target>()
+  for (const target of targets) {
+    const period = `${target.personId} ${target.from} ${target.to}`
+    const known = chosen.get(period)
+    if (known === undefined || isRather(target, known)) chosen.set(period, target)
+  }
+  return [...chosen.values()]
+}
+
+/** The one whose id says what it is; of several others the lowest, the same on every computer. */
+function isRather(one: Target, other: Target): boolean {
+  const right = targetIdOf(one.personId, one.from, one.to)
+  return one.id === right || (other.id !== right && one.id < other.id)
 }
 
 /** No two currencies are further apart than this, either way: a rate beyond it is a slip, and would make every sum one. */

@@ -19,13 +19,14 @@ export interface ExportOptions {
 /** `export`: the deals of one board, or of all, to a file or to standard output. */
 export function exportFile(options: ExportOptions, output: Output): Promise<void> {
   return withStore(options.workspace, (_store, folder) =>
-    withStoredWorkspace(folder, ({ workspace, board }) => {
+    withStoredWorkspace(folder, stored => {
+      const { workspace } = stored
       const all = readRecords(workspace, 'boards').filter(each => each.deleted === null).sort(byOrder) // prettier-ignore
       const { board: name } = options
       const chosen = name === undefined ? all : all.filter(each => nameKey(each.name) === nameKey(name))
       if (name !== undefined && chosen.length === 0)
         throw new CliFailure(exitCodes.badInput, `There is no board "${name}".`)
-      const text = exportText({ workspace, board }, chosen.map(({ id }) => id), options.format) // prettier-ignore
+      const text = exportText(stored, chosen.map(({ id }) => id), options.format) // prettier-ignore
       if (options.out === '-') return output.write([...text.pieces].join(''))
       const refused = refusedOutput(folder, options.out, 'export')
       if (refused !== null) throw new CliFailure(exitCodes.badInput, refused)

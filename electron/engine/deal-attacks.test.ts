@@ -1,12 +1,17 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import type { Change } from '../../core/deal/schema'
 import { dateOf } from '../../core/dates'
-import type { BoardId, DealId, StageId } from '../../core/ids'
+import { randomId, type BoardId, type DealId, type StageId } from '../../core/ids'
 import { startEngine, type Harness, type TestWindow } from '../../test/support/engine-harness'
 import { until } from '../../test/support/until'
 import type { FactRow } from '../contract/fact-rows'
 import type { MyDay } from '../contract/my-day'
+import type { EngineOptions } from './engine'
+import { inlineTaskRunner } from './workers/inline'
 
 /** Deals, lists and plans as a colleague's broken computer may have written them: the screens that read them go on. */
 const running: Harness[] = []
@@ -28,8 +33,8 @@ interface Desk {
   readonly onWorkspace: (write: (maps: Maps) => void) => void
 }
 
-async function desk(): Promise<Desk> {
-  const harness = await startEngine()
+async function desk(options: Partial<EngineOptions> = {}): Promise<Desk> {
+  const harness = await startEngine(options)
   running.push(harness)
   const window = harness.window()
   const { boards, stages, people } = await window.whole('directory', each => each.boards.length > 0)
@@ -138,4 +143,45 @@ test('P5: of a field with a hundred thousand choices a thousand are read, the sa
   expect(many?.options.map(({ name }) => name)).toEqual(Array.from({ length: 1_000 }, (_, n) => `Choice ${n}`)) // prettier-ignore
   await at.window.command('record.edit', { collection: 'fields', id: 'many', field: 'name', value: 'Fewer' })
   expect(performance.now() - began).toBeLessThan(20_000)
+})
+
+test('D12: five thousand deals merged into each other, and one into itself, are followed once; one of them is shown', async () => {
+  const at = await desk()
+  const id = (n: number): string => `chain${String(n).padStart(4, '0')}`
+  const place = { stageId: at.stageId, order: 'a0', changeId: null }
+  const before = (await allFacts(at)).length
+  const began = performance.now()
+  at.onBoard(maps => {
+    for (let n = 0; n < 5_000; n++)
+      maps('deals.layers').set(`${id(n)}:own`, { title: `D${n}`, place, mergedInto: n < 4_999 ? id(n + 1) : null }) // prettier-ignore
+    maps('deals.edits').set(`${at.mine[0]}:mergedInto`, at.mine[0])
+  })
+  await at.harness.engine.workspace!.follower.idle()
+  const facts = await allFacts(at)
+  expect(facts.filter(fact => fact.id.startsWith('chain')).map(fact => fact.id)).toEqual([id(4_999)])
+  expect(facts).toHaveLength(before + 1)
+  expect(performance.now() - began).toBeLessThan(20_000)
+})
+
+test('D2: a deal with more changes than a call takes arguments has its day', async () => {
+  const at = await desk()
+  at.onBoard(maps => {
+    for (let n = 0; n < 130_000; n++)
+      maps('changes').set(`many${n}`, { dealId: at.mine[0], kind: 'ownerId', before: null, after: null, by: null, at: n }) // prettier-ignore
+  })
+  expect((await myDay(at)).open).toBe(at.mine.length)
+})
+
+test('D11: a deal that is said to stand on a board that does not hold it is shown where it was, and written to its file', async () => {
+  const tasks = inlineTaskRunner()
+  const at = await desk({ tasks })
+  const other = randomId<BoardId>()
+  const stage = { stageId: randomId<StageId>(), name: 'First', kind: 'open', probability: 0.5 } as const
+  await at.window.command('board.create', { boardId: other, name: 'Other', currency: 'EUR', stages: [stage] })
+  at.onWorkspace(maps => maps('moves.layers').set(`${at.mine[0]}:own`, { boardId: other }))
+  expect((await allFacts(at)).map(({ id }) => id)).toContain(at.mine[0])
+  const path = join(mkdtempSync(join(tmpdir(), 'winroom-export-')), 'all.json')
+  await at.window.command('export.run', { boardId: null, format: 'json', path })
+  const written = JSON.parse(readFileSync(path, 'utf8')) as { id: string }[]
+  expect(written.map(({ id }) => id)).toContain(at.mine[0])
 })

@@ -57,7 +57,7 @@ class Setting {
   }
 
   changes() {
-    return changesForCrm(this.replica.workspace, this.board, this.boardId)
+    return changesForCrm(this.replica.workspace, this.board, () => false)
   }
 
   file(): string {

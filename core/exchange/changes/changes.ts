@@ -1,11 +1,11 @@
 import { readDeal } from '../../deal/read'
 import { schemaOfField, type Deal } from '../../deal/schema'
-import { mergedDealOf, standsElsewhere } from '../../deal/standing'
+import { mergedDealOf } from '../../deal/standing'
 import type { BoardDocument } from '../../documents/board'
 import type { LayeredRecord } from '../../documents/collection'
 import { effectiveLayers, importLayers, type ImportRecord } from '../../documents/layers'
 import { currentIdOf, readRecord, type WorkspaceDocument } from '../../documents/workspace'
-import type { BoardId } from '../../ids'
+import type { DealId } from '../../ids'
 import { plainText, saysSame } from '../differ'
 import { dialectIdSchema, type DialectId } from '../dialects/dialect'
 import { toldValues, type ExportedValues } from './marks'
@@ -44,18 +44,17 @@ const FIELDS = ['title', 'accountId', 'place', 'amount', 'closeDate', 'ownerId',
 export function changesForCrm(
   workspace: WorkspaceDocument,
   board: BoardDocument,
-  boardId: BoardId,
+  /** Whether a deal was moved to another board, and is there. */
+  movedAway: (dealId: DealId) => boolean,
 ): ChangesForCrm {
   const last = lastImport(board)
   const told = toldValues(board)
   const fields = fieldsOf(last)
-  const isBoard = (id: string): boolean => readRecord(workspace, 'boards', id)?.deleted === null
   const deals = board.deals.ids().flatMap(id => {
     const record = board.deals.read(id)
     if (record === null || !mayDiffer(record)) return []
-    if (mergedDealOf(board.deals, id) !== id || standsElsewhere(workspace, boardId, id, isBoard)) return []
-    const deal = readDeal(board.deals, id)
-    if (deal === null || deal.deleted !== null) return []
+    const deal = mergedDealOf(board.deals, id) === id ? readDeal(board.deals, id) : null
+    if (deal === null || deal.deleted !== null || movedAway(deal.id)) return []
     const changed = changedDeal(workspace, record, deal, fields, told)
     return changed.cells.length === 0 ? [] : [changed]
   })
@@ -79,8 +78,8 @@ export function valuesOf(deals: readonly ChangedDeal[]): ExportedValues {
 
 /** The newest import that counts and that says how its file was written. */
 export function lastImport({ imports }: BoardDocument): ImportRecord | null {
-  const counting = effectiveLayers(imports)
-  const layers = importLayers(imports).filter(({ layerId }) => counting.includes(layerId))
+  const counting = new Set(effectiveLayers(imports))
+  const layers = importLayers(imports).filter(({ layerId }) => counting.has(layerId))
   return (
     layers
       .map(({ record }) => record)

@@ -14,7 +14,8 @@ import { idSchema } from '../../ids'
 export const exportMarkSchema = z.object({
   at: instantSchema,
   by: idSchema.nullable(),
-  rank: z.number().int().nonnegative(),
+  /** One beyond this was given by no computer of ours; above it, none would ever stand. */
+  rank: z.number().int().min(0).max(1e9),
   deals: z.number().int().nonnegative(),
 })
 export interface ExportMark extends z.infer<typeof exportMarkSchema> {
@@ -72,7 +73,7 @@ export function writeMark(
   const deals = Object.entries(values)
   for (let from = 0; from < deals.length; from += DEALS_A_PART)
     map.set(`${id}:${from / DEALS_A_PART}`, Object.fromEntries(deals.slice(from, from + DEALS_A_PART)))
-  const rank = Math.max(0, ...exportMarks(board).map(mark => mark.rank)) + 1
+  const rank = (exportMarks(board).at(-1)?.rank ?? 0) + 1
   map.set(id, { ...author, rank, deals: deals.length })
 }
 

@@ -12,13 +12,13 @@ export interface ExportText {
 }
 
 export function exportText(
-  { workspace, board }: Pick<StoredWorkspace, 'workspace' | 'board'>,
+  { workspace, board, movedAway }: Pick<StoredWorkspace, 'workspace' | 'board' | 'movedAway'>,
   boardIds: readonly BoardId[],
   format: 'csv' | 'json',
 ): ExportText {
   const deals = exportDeals(
     workspace,
-    boardIds.map(id => ({ id, document: board(id) })),
+    boardIds.map(id => ({ id, document: board(id), movedAway: movedAway(id) })),
   )
   const pieces =
     format === 'json' ? [`${JSON.stringify(deals, null, 2)}\n`] : csvLines(toTable(deals, workspace))

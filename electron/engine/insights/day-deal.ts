@@ -59,8 +59,8 @@ export class DayBoard {
 
   /** The last day on which something happened to it, by the clocks of those who did it: shown to its rep, never an order (D2). */
   #movedOn(id: string, since: CalendarDate | null, changes: readonly Change[]): CalendarDate | null {
-    const instants = [...changes.map(({ at }) => at), ...this.#notes.of(id).map(({ at }) => at)]
-    const last = instants.length === 0 ? null : dateOf(Math.max(...instants))
+    const latest = [...changes, ...this.#notes.of(id)].reduce<number | null>((last, { at }) => Math.max(last ?? 0, at), null) // prettier-ignore
+    const last = latest === null ? null : dateOf(latest)
     if (since === null || last === null) return since ?? last
     return last > since ? last : since
   }

@@ -1,4 +1,4 @@
-import { setKey } from '../../../core/deal/sets'
+import { readSets } from '../../../core/deal/sets'
 import type { BoardDocument } from '../../../core/documents/board'
 import { readRecords, type WorkspaceDocument } from '../../../core/documents/workspace'
 import type { BoardId } from '../../../core/ids'
@@ -195,9 +195,9 @@ export class Follower {
     for (const id of ids) {
       const into = board.deals.value(id, 'mergedInto')
       if (typeof into === 'string') merged.add(id).add(into)
-      if (merged.has(id)) this.#enqueue(boardId, merged)
       if (this.workspace.collections.moves.has(id)) this.#enqueueEverywhere([id])
     }
+    if ([...ids].some(id => merged.has(id))) this.#enqueue(boardId, merged)
   }
 
   #enqueueEverywhere(ids: Iterable<string>): void {
@@ -290,19 +290,24 @@ export class Follower {
 
   #onRenamed(renamed: readonly Renamed[]): void {
     this.#scheduleClean()
-    for (const { column, id } of renamed) {
-      for (const deal of this.projection.dealIdsBy(column, id))
-        this.#enqueue(deal.boardId as BoardId, new Set([deal.id]))
-      if (column === 'owner_id') this.#enqueueHelpedBy(id)
-    }
+    for (const column of new Set(renamed.map(each => each.column)))
+      for (const { id, boardId } of this.projection.dealIdsBy(column, idsOf(renamed, column)))
+        this.#enqueue(boardId as BoardId, new Set([id]))
+    const people = new Set(idsOf(renamed, 'owner_id'))
+    if (people.size > 0) this.#enqueueHelpedBy(people)
   }
 
-  /** Deals are found by whoever helps with them, too; who that is stands in no column. */
-  #enqueueHelpedBy(personId: string): void {
-    const key = setKey('team', personId)
+  /** Deals are found by whoever helps with them, too; who that is stands in no column. All are looked for in one pass. */
+  #enqueueHelpedBy(people: ReadonlySet<string>): void {
     for (const [boardId, { deals }] of this.#boards) {
-      const helped = deals.ids().filter(id => typeof deals.value(id, key) === 'string')
+      const isHelped = (id: string): boolean =>
+        readSets(deals.read(id)?.fields ?? {}).team.some(({ personId }) => people.has(personId))
+      const helped = deals.ids().filter(isHelped)
       if (helped.length > 0) this.#enqueue(boardId, new Set(helped))
     }
   }
+}
+
+function idsOf(renamed: readonly Renamed[], column: Renamed['column']): string[] {
+  return renamed.filter(each => each.column === column).map(({ id }) => id)
 }

@@ -121,11 +121,13 @@ export class Projection {
 
   dealIdsBy(
     column: 'account_id' | 'owner_id' | 'product_id',
-    value: string,
+    values: readonly string[],
   ): { id: string; boardId: string }[] {
     return this.database
-      .prepare(`SELECT id, board_id AS boardId FROM deals WHERE ${column} = ?`)
-      .all(value) as { id: string; boardId: string }[]
+      .prepare(
+        `SELECT id, board_id AS boardId FROM deals WHERE ${column} IN (SELECT value FROM json_each(?))`,
+      )
+      .all(JSON.stringify(values)) as { id: string; boardId: string }[]
   }
 
   /** Forgets a board's rows, and in the same transaction that they were whole: a crash now is a board to derive, not an empty one. */

@@ -6,7 +6,7 @@ import { readDealRecords } from '../../../core/deal/read-records'
 import type { DealRecord, DealRecordName } from '../../../core/deal/records'
 import { changeSchema, type Deal } from '../../../core/deal/schema'
 import type { BoardDocument } from '../../../core/documents/board'
-import { readRecord, readRecords } from '../../../core/documents/workspace'
+import { readRecord } from '../../../core/documents/workspace'
 import type { BoardId, DealId } from '../../../core/ids'
 import type { DealDetail } from '../../contract/rows'
 import { anyCard } from '../projection/board-query'
@@ -63,16 +63,17 @@ function partsOf(
     readDealRecords(board, part, id).filter(record => record.deleted === null)
   const merged = follower.standing.redirects('contacts')
   const seats = seatsOnce(of('seats').map(seat => ({ ...seat, contactId: merged.of(seat.contactId) })))
-  const seated = new Set(seats.map(seat => seat.contactId))
-  const contacts = readRecords(document, 'contacts').filter(
-    contact =>
-      seated.has(contact.id) ||
-      (contact.deleted === null &&
-        !merged.isGone(contact.id) &&
-        accountId !== null &&
-        contact.accountId !== null &&
-        follower.standing.redirects('accounts').of(contact.accountId) === accountId),
-  )
+  const seated = new Set<string>(seats.map(seat => seat.contactId))
+  const accounts = follower.standing.redirects('accounts')
+  const isColleague = (at: unknown, contactId: string): boolean =>
+    accountId !== null && typeof at === 'string' && accounts.of(at) === accountId && !merged.isGone(contactId)
+  // Whose they are is read bare: of ten thousand contacts, those of one account are parsed.
+  const { contacts: all } = document.collections
+  const contacts = all.ids().flatMap(contactId => {
+    if (!seated.has(contactId) && !isColleague(all.value(contactId, 'accountId'), contactId)) return []
+    const contact = readRecord(document, 'contacts', contactId)
+    return contact !== null && (seated.has(contactId) || contact.deleted === null) ? [contact] : []
+  })
   return {
     seats,
     contacts,
@@ -85,7 +86,8 @@ function partsOf(
 
 /** Two contacts that turned out to be one sit once. */
 function seatsOnce<S extends { readonly contactId: string }>(seats: readonly S[]): S[] {
-  return seats.filter((seat, at) => seats.findIndex(other => other.contactId === seat.contactId) === at)
+  const seated = new Set<string>()
+  return seats.filter(({ contactId }) => !seated.has(contactId) && seated.add(contactId))
 }
 
 /** Newest first, by the clocks of those who made them: good enough to read, never used to order anything else (D2). */

@@ -40,7 +40,9 @@ export class TalkSource implements SearchSource {
     const threads = readThreads(talk)
     talk.destroy()
     if (threads.length === 0) return null
-    const at = Math.max(...threads.flatMap(({ messages }) => messages.map(message => message.at)))
+    const instants = threads.flatMap(({ messages }) => messages.map(message => message.at))
+    // Not spread: a call takes fewer arguments than a conversation may have messages.
+    const at = instants.reduce((last, instant) => Math.max(last, instant), 0)
     return { ...this.#named(about), at, body: talkText(threads) }
   }
 

@@ -2,7 +2,7 @@ import { readRecord, readRecords, type MergeableCollection } from '../../../core
 import type { WorkspaceRecord } from '../../../core/workspace/schema'
 import { byOrder } from '../../../core/order'
 import { inFieldOrder } from '../../../core/workspace/custom-field'
-import { SETTINGS_ID, settingsSchema } from '../../../core/workspace/planning'
+import { onePerPeriod, SETTINGS_ID, settingsSchema } from '../../../core/workspace/planning'
 import type { Directory } from '../../contract/rows'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 
@@ -37,7 +37,7 @@ export function directoryOf(workspace: OpenWorkspace): Directory {
     competitors: readRecords(document, 'competitors').sort(byName),
     tags: readRecords(document, 'tags').sort(byName),
     reasons: readRecords(document, 'reasons').sort(byOrder),
-    targets: readRecords(document, 'targets').filter(target => target.deleted === null),
+    targets: onePerPeriod(readRecords(document, 'targets').filter(target => target.deleted === null)),
     rates: readRecords(document, 'rates').filter(rate => rate.deleted === null),
     settings: readRecord(document, 'settings', SETTINGS_ID) ?? settingsSchema.parse({ id: SETTINGS_ID }),
     views: readRecords(document, 'views').filter(view => view.deleted === null && (view.memberId ?? member.id) === member.id).sort(byName), // prettier-ignore

@@ -13,7 +13,7 @@ const SHOWN = 500
 /** What a file for the CRM would hold. */
 export function planCrm({ folder, boardId }: TaskInput<'crm.plan'>): CrmChanges {
   return withStoredWorkspace(folder, stored => {
-    const changes = changesForCrm(stored.workspace, stored.board(boardId), boardId)
+    const changes = changesForCrm(stored.workspace, stored.board(boardId), stored.movedAway(boardId))
     const { lines, emptied } = changesFile(stored.workspace, changes)
     return {
       dialect: changes.dialect,
@@ -35,7 +35,11 @@ export function writeCrm({ folder, boardId, path }: TaskInput<'crm.write'>): Crm
   const refused = refusedOutput(folder, path, 'export')
   if (refused !== null) throw new StoreError('unknown', refused)
   return withStoredWorkspace(folder, stored => {
-    const { deals, ...how } = changesForCrm(stored.workspace, stored.board(boardId), boardId)
+    const { deals, ...how } = changesForCrm(
+      stored.workspace,
+      stored.board(boardId),
+      stored.movedAway(boardId),
+    )
     const { lines } = changesFile(stored.workspace, { ...how, deals })
     writeExport({ deals: deals.length, pieces: lines }, path)
     return { deals: deals.length, values: valuesOf(deals) }
