@@ -1,65 +1,36 @@
 import { coveredBy, importLayers, markLayer } from '../../../core/documents/layers'
-import type { Origin } from '../../../core/documents/origin'
 import type { LayerId } from '../../../core/ids'
 import { ok, type Result } from '../../../core/result'
 import type { CommandOutput, ParsedCommand } from '../../contract/commands'
 import type { Failure } from '../../contract/messages'
 import { badFile } from '../queries/import-preview'
-import { TaskCancelled } from '../tasks/port'
 import { fail, type CommandContext, type Handlers } from './handler'
 import { onRecords } from './record-steps'
-import { nextTurn } from './turn'
+import { runningImport, takeIn } from './running-import'
 
 /** Imports of lists: planned and built on another thread, stored in one commit, as those of deals. */
 export const entryImportCommands: Handlers<'entries.run'> = { 'entries.run': runEntries }
 
-async function runEntries(
+function runEntries(
   context: CommandContext,
-  input: ParsedCommand<'entries.run'>,
+  { importId, ...request }: ParsedCommand<'entries.run'>,
 ): Promise<Result<CommandOutput<'entries.run'>, Failure>> {
-  const { workspace, tasks, imports } = context
-  const { importId, ...request } = input
-  if (imports.has(importId)) return fail('busy', 'this import is running')
-  const abort = new AbortController()
-  imports.set(importId, abort)
-  try {
-    await workspace.registry.settled()
+  const { workspace, tasks } = context
+  return runningImport<CommandOutput<'entries.run'>>(context, importId, async running => {
     const built = await tasks.run(
       'entries.build',
       { folder: workspace.folder, ...request, by: workspace.member.id, at: workspace.timers.now() },
-      {
-        signal: abort.signal,
-        onProgress: ({ phase, done, total }) =>
-          context.emit({
-            kind: 'import-progress',
-            importId,
-            phase,
-            done,
-            total,
-            cancellable: !abort.signal.aborted,
-          }),
-      },
+      { signal: running.signal, onProgress: ({ phase, done, total }) => running.tell(phase, done, total) },
     )
     if (!built.ok) return badFile(built.error)
     const { layerId, entries, report } = built.value
     if (report.badRows > 0 && !request.skipBad)
       return fail('bad-rows', `${report.badRows} rows`, { problems: report.problems })
     if (entries.length === 0) return ok({ inverse: null, report })
-    const from: Origin = { from: 'import', layerId }
-    await workspace.registry.takeIn(
-      entries,
-      from,
-      () => nextTurn(workspace.timers),
-      () => undefined,
-    )
+    await takeIn(context, entries, layerId, running)
     await workspace.follower.idle()
     return ok({ inverse: { kind: 'import-mark', boardId: null, layerId, undone: true }, report })
-  } catch (error) {
-    if (error instanceof TaskCancelled) return fail('cancelled', 'nothing was imported')
-    throw error
-  } finally {
-    imports.delete(importId)
-  }
+  })
 }
 
 /** Takes an import of a list back, or brings it again. */

@@ -1,14 +1,12 @@
 import { coveredBy, importLayers, markLayer } from '../../../core/documents/layers'
 import { editBoard } from '../../../core/documents/board'
-import type { Origin } from '../../../core/documents/origin'
 import { ok, type Result } from '../../../core/result'
 import type { CommandOutput, ParsedCommand } from '../../contract/commands'
 import type { Inverse } from '../../contract/inverse'
 import type { Failure } from '../../contract/messages'
 import { entryImportCommands, markList } from './entry-import'
 import { badFile } from '../queries/import-preview'
-import { TaskCancelled } from '../tasks/port'
-import { nextTurn } from './turn'
+import { runningImport, takeIn } from './running-import'
 import { fail, isOurs, origin, writableBoard, type CommandContext, type Handlers } from './handler'
 
 type ExchangeCommand = 'entries.run' | 'import.run' | 'import.cancel' | 'import.mark' | 'export.run'
@@ -51,45 +49,25 @@ export const exchangeCommands: Handlers<ExchangeCommand> = {
  * Reads, plans and builds on another thread; stores all that it made in one commit; then lets the live documents follow, a
  * little a turn. Until that commit nothing of it exists, so a crash or *cancel* leaves nothing behind.
  */
-async function runImport(
+function runImport(
   context: CommandContext,
-  input: ParsedCommand<'import.run'>,
+  { importId, ...request }: ParsedCommand<'import.run'>,
 ): Promise<Result<CommandOutput<'import.run'>, Failure>> {
-  const { workspace, tasks, imports } = context
-  const { importId, ...request } = input
-  if (imports.has(importId)) return fail('busy', 'this import is running')
-  const abort = new AbortController()
-  imports.set(importId, abort)
-  const tell = (phase: 'reading' | 'planning' | 'writing' | 'showing', done: number, total: number): void =>
-    context.emit({
-      kind: 'import-progress',
-      importId,
-      phase,
-      done,
-      total,
-      cancellable: phase !== 'showing' && !abort.signal.aborted,
-    })
-  try {
-    await workspace.registry.settled()
+  const { workspace, tasks } = context
+  return runningImport<CommandOutput<'import.run'>>(context, importId, async running => {
     const built = await tasks.run(
       'import.build',
       { folder: workspace.folder, ...request, by: workspace.member.id, at: workspace.timers.now() },
-      { signal: abort.signal, onProgress: ({ phase, done, total }) => tell(phase, done, total) },
+      { signal: running.signal, onProgress: ({ phase, done, total }) => running.tell(phase, done, total) },
     )
     if (!built.ok) return badFile(built.error)
     const { boardId, layerId, entries, report } = built.value
     if (report.badRows > 0 && !request.skipBad)
       return fail('bad-rows', `${report.badRows} rows`, { problems: report.problems })
     if (entries.length === 0) return ok({ inverse: null, report, cancelled: false })
-    const from: Origin = { from: 'import', layerId }
-    await workspace.registry.takeIn(entries, from, () => nextTurn(workspace.timers), done => tell('showing', done, entries.length)) // prettier-ignore
+    await takeIn(context, entries, layerId, running)
     workspace.board(boardId)
     await workspace.follower.idle()
     return ok({ inverse: { kind: 'import-mark', boardId, layerId, undone: true }, report, cancelled: false })
-  } catch (error) {
-    if (error instanceof TaskCancelled) return fail('cancelled', 'nothing was imported')
-    throw error
-  } finally {
-    imports.delete(importId)
-  }
+  })
 }

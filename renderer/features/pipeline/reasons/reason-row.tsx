@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Reason } from '../../../../core/workspace/planning'
 import { editRecord, removeRecord } from '../../../app/record-actions'
 import { useDirectory, useSession } from '../../../app/session'
-import { KeptInput } from '../kept-input'
+import { NameInput } from '../name-input'
 import styles from '../pipeline.module.css'
 
 interface ReasonRowProps {
@@ -22,16 +22,10 @@ export function ReasonRow({ reason, others }: ReasonRowProps): ReactNode {
   const merged = directory.reasons.filter(each => each.id !== id && redirects.get(each.id) === id)
   return (
     <div className={`${styles['cells']} ${styles['grow']}`}>
-      <KeptInput
-        className={`${styles['grow']} ${styles['plain']}`}
-        name={t('pipeline.reasons.nameOf', { name })}
+      <NameInput
+        label={t('pipeline.reasons.nameOf', { name })}
         value={name}
-        maxLength={200}
-        keep={text => {
-          if (text === '') return t('common.required')
-          void editRecord(session, 'reasons', reason, { name: text })
-          return null
-        }}
+        keep={text => void editRecord(session, 'reasons', reason, { name: text })}
       />
       {merged.length > 0 && (
         <span className={styles['soft']}>

@@ -1,19 +1,20 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import {
   IconArrowMerge,
-  IconChevronDown,
   IconCircleCheckFilled,
   IconCircleDashed,
   IconCircleXFilled,
   IconDots,
   IconTrash,
 } from '@tabler/icons-react'
-import { useId, useState, type ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Stage } from '../../../../core/workspace/schema'
 import { useSession } from '../../../app/session'
 import { editStage } from '../../../app/stage-actions'
+import { FoldedRow } from '../folded-row'
 import { KeptInput } from '../kept-input'
+import { NameInput } from '../name-input'
 import styles from '../pipeline.module.css'
 import { readShare } from '../read-typed'
 import { RemoveStage } from './remove-stage'
@@ -30,27 +31,25 @@ const icons = { open: IconCircleDashed, won: IconCircleCheckFilled, lost: IconCi
 export function StageRow({ stage, others }: StageRowProps): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
-  const details = useId()
   const [isOpen, open] = useState(false)
   const [asking, ask] = useState<'merge' | 'remove' | null>(null)
   const { name, kind } = stage
   const Mark = icons[kind]
   return (
-    <div className={styles['grow']}>
-      <div className={styles['cells']}>
+    <>
+      <FoldedRow
+        label={t('pipeline.stages.more', { name })}
+        isOpen={isOpen}
+        onToggle={() => open(!isOpen)}
+        details={() => <StageDetails stage={stage} />}
+      >
         <span className={styles['kind']} data-kind={kind} role="img" aria-label={t(`board.kind.${kind}`)}>
           <Mark size={16} stroke={1.75} />
         </span>
-        <KeptInput
-          className={`${styles['grow']} ${styles['plain']}`}
-          name={t('pipeline.stages.nameOf', { name })}
+        <NameInput
+          label={t('pipeline.stages.nameOf', { name })}
           value={name}
-          maxLength={200}
-          keep={text => {
-            if (text === '') return t('common.required')
-            void editStage(session, stage, { name: text })
-            return null
-          }}
+          keep={text => void editStage(session, stage, { name: text })}
         />
         {kind === 'open' && (
           <KeptInput
@@ -67,20 +66,9 @@ export function StageRow({ stage, others }: StageRowProps): ReactNode {
           />
         )}
         <StageMenu name={name} canMerge={others.length > 0} ask={ask} />
-        <ActionIcon
-          aria-label={t('pipeline.stages.more', { name })}
-          aria-expanded={isOpen}
-          aria-controls={details}
-          onClick={() => open(!isOpen)}
-        >
-          <IconChevronDown size={16} stroke={1.75} className={styles['fold'] ?? ''} />
-        </ActionIcon>
-      </div>
-      <div id={details} hidden={!isOpen}>
-        {isOpen && <StageDetails stage={stage} />}
-      </div>
+      </FoldedRow>
       <RemoveStage stage={stage} others={others} asking={asking} onClose={() => ask(null)} />
-    </div>
+    </>
   )
 }
 

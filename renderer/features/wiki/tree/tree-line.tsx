@@ -13,6 +13,7 @@ import type { PageRow } from '../../../../electron/contract/page-rows'
 import { renamePage } from '../../../app/page-actions'
 import { useSession } from '../../../app/session'
 import { useSelected } from '../../../replica/value-store'
+import { TitleEdit } from '../../../ui/title-edit'
 import { useToday } from '../../../ui/today'
 import { KindIcon } from '../kind-icon'
 import { useWikiScope } from '../wiki-context'
@@ -66,7 +67,7 @@ export const TreeLine = memo(
         <span className={styles['icon']}>
           <KindIcon kind={page.kind} />
         </span>
-        {renaming ? <TitleEdit page={page} /> : <Title page={page} />}
+        {renaming ? <LineTitleEdit page={page} /> : <Title page={page} />}
         <Marks page={page} />
         {!renaming && <LineActions page={page} />}
         {landing?.type === 'reparent' && (
@@ -176,38 +177,19 @@ function LineActions({ page }: { readonly page: PageRow }): ReactNode {
   )
 }
 
-/** The title as a field: Enter keeps it, Escape leaves it as it was. */
-function TitleEdit({ page }: { readonly page: PageRow }): ReactNode {
+function LineTitleEdit({ page }: { readonly page: PageRow }): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
   const { tree } = useWikiScope()
-  const input = useRef<HTMLInputElement>(null)
-  const closed = useRef(false)
-  useEffect(() => input.current?.select(), [])
-
-  function close(keep: boolean, refocus: boolean): void {
-    if (closed.current) return
-    closed.current = true
-    const title = input.current?.value.trim() ?? ''
-    if (keep && title !== page.title) void renamePage(session, page.id, title)
-    tree.renaming.set(null)
-    if (refocus) tree.focus(page.id)
-  }
-
   return (
-    <input
-      ref={input}
+    <TitleEdit
       className={styles['edit']}
-      aria-label={t('wiki.row.titleOf', { title: page.title || t('wiki.untitled') })}
-      defaultValue={page.title}
-      maxLength={300}
-      autoFocus
-      onClick={event => event.stopPropagation()}
-      onBlur={() => close(true, false)}
-      onKeyDown={event => {
-        event.stopPropagation()
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) close(true, true)
-        if (event.key === 'Escape') close(false, true)
+      name={t('wiki.row.titleOf', { title: page.title || t('wiki.untitled') })}
+      value={page.title}
+      keep={title => void renamePage(session, page.id, title)}
+      onLeave={refocus => {
+        tree.renaming.set(null)
+        if (refocus) tree.focus(page.id)
       }}
     />
   )
