@@ -23,7 +23,7 @@ let made = 0
 const fact = (given: Partial<DealFact>): DealFact => ({
   id: asDeal(`d${made++}`), boardId: asBoard('b'), kind: 'open', stageId: asStage('s'), probability: 0.5, category: 'pipeline', minor: null,
   amount: null, accountId: null, ownerId: null, productId: null, startedOn: null, closeDate: null, closedOn: null, closedFrom: null,
-  inStageSince: null, ...given,
+  inStageSince: null, slips: 0, ...given,
 }) // prettier-ignore
 const target = (who: string, { from, to }: { from: string; to: string }, minor: number, currency = 'USD'): Target =>
   targetSchema.parse({ id: targetIdOf(person(who), from, to), personId: who, from, to, amount: { minor, currency } }) // prettier-ignore

@@ -14,7 +14,7 @@ let made = 0
 const fact = (given: Partial<DealFact>): DealFact => ({
   id: asDeal(`d${made++}`), boardId: asBoard('b'), kind: 'open', stageId: asStage('s1'), probability: 0.5, category: 'pipeline', minor: null,
   amount: null, accountId: null, ownerId: null, productId: null, startedOn: null, closeDate: null, closedOn: null, closedFrom: null,
-  inStageSince: null, ...given,
+  inStageSince: null, slips: 0, ...given,
 }) // prettier-ignore
 const times = (count: number, given: Partial<DealFact>) => Array.from({ length: count }, () => fact(given))
 const wonAfter = (days: number) => fact({ kind: 'won', startedOn: start, closedOn: addDays(start, days) })

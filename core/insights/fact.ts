@@ -31,6 +31,8 @@ export interface DealFact {
   readonly closedFrom: StageId | null
   /** Since when it is in its stage; null where that was before anything was recorded. */
   readonly inStageSince: CalendarDate | null
+  /** How often its close date was put off, of what was noted. */
+  readonly slips: number
 }
 
 /** From here on a deal without a category of its own counts as committed, or as best case. */
@@ -44,6 +46,8 @@ export interface FactContext {
   readonly moves: readonly Change[]
   /** An amount in minor units of the currency of the figures; null where no rate is known. */
   readonly convert: (money: Money) => number | null
+  /** How often its close date was put off. */
+  readonly slips?: number
   /** What its rep thinks of it; null: as its stage. */
   readonly ownProbability?: number | null
   readonly timeZone?: string
@@ -74,6 +78,7 @@ export function factOf(deal: Deal, context: FactContext): DealFact | null {
     // A deal that was closed here closed on the day of that move; one that a file brought closed when the file says.
     closedOn: stage.kind === 'open' ? null : (movedOn ?? deal.closeDate),
     closedFrom: stage.kind === 'open' || moved === null ? null : (stageIdSchema.safeParse(stageBefore(moved)).data ?? null), // prettier-ignore
+    slips: context.slips ?? 0,
     inStageSince: movedOn ?? (deal.imported ? null : dateOfOrNull(deal.createdAt, context.timeZone)),
   }
 }

@@ -11,7 +11,7 @@ import { byCategory, forecastByMonth, likelyByMonthEnd, weightedForecast } from 
 import { monthOf, quarterOf, yearOf } from './period'
 import { converter } from './rates'
 import { smoothedRate } from './smoothed'
-import { overdue, unmovedSince } from './stillness'
+import { overdue, slippedAgain, unmovedSince } from './stillness'
 import { averageCycle, velocity, winRateByCount } from './velocity'
 
 const day = (text: string) => calendarDateSchema.parse(text)
@@ -33,6 +33,7 @@ const fact = (given: Partial<DealFact>): DealFact => ({
   closedOn: null,
   closedFrom: null,
   inStageSince: null,
+  slips: 0,
   ...given,
 })
 
@@ -82,6 +83,11 @@ test('a rate or an average of too few deals is not said', () => {
   expect(valueOf(averageCycle([won, won, won, won, won]))).toBe(10)
   const undated = fact({ kind: 'won' })
   expect(averageCycle([won, undated, undated, undated, undated])).toMatchObject({ why: 'dates' })
+})
+
+test('put off more than once: open deals alone, and once is no figure', () => {
+  const facts = [fact({ slips: 2 }), fact({ slips: 1 }), fact({ slips: 5, kind: 'won' }), fact({})]
+  expect(slippedAgain(facts)).toMatchObject({ value: 1, deals: [facts[0]!.id] })
 })
 
 test('overdue and unmoved tell what is known from what is not', () => {

@@ -4,7 +4,7 @@ import { known, meanOf, sumOf, valueOf, type Figure } from './figure'
 import { byCategory, likelyByMonthEnd, weightedForecast, wonIn } from './forecast'
 import { isIn, monthOf, quarterOf, type FiscalStart, type Period } from './period'
 import { openDeals } from './portfolio'
-import { daysInPipeline, daysInStage, overdue, unmovedSince } from './stillness'
+import { daysInPipeline, daysInStage, overdue, slippedAgain, unmovedSince } from './stillness'
 import { averageCycle, averageWon, velocityOf, winRateByCount, winRateByValue } from './velocity'
 
 /** How a figure is written. */
@@ -22,6 +22,7 @@ export const measureUnits = {
   closingMonth: 'deals',
   closingQuarter: 'deals',
   overdue: 'deals',
+  slippedAgain: 'deals',
   unmoved: 'deals',
   unknownSince: 'deals',
   age: 'days',
@@ -61,6 +62,7 @@ const measures: Readonly<Record<MeasureName, Measure>> = {
   closingMonth: (facts, { today }) => closingIn(facts, monthOf(today)),
   closingQuarter: (facts, { today, fiscalStart }) => closingIn(facts, quarterOf(today, fiscalStart)),
   overdue: (facts, { today }) => overdue(facts, today),
+  slippedAgain: facts => slippedAgain(facts),
   unmoved: (facts, { today }) => unmovedSince(facts, monthOf(today).from).still,
   unknownSince: (facts, { today }) => unmovedSince(facts, monthOf(today).from).unknown,
   age: (facts, { today }) => meanOf(openDeals(facts), fact => daysInPipeline(fact, today), 'dates'),
@@ -95,7 +97,7 @@ export function closingIn(facts: readonly DealFact[], period: Period): Figure {
 /** The groups of the screen. *How much*: what is to come, and how sure that is. */
 export const howMuch: readonly MeasureName[] = ['weighted', 'likely', 'commit', 'bestCase', 'open', 'wonMonth', 'wonQuarter'] // prettier-ignore
 /** *When*: what closes soon, what should have, and what stands still. */
-export const when: readonly MeasureName[] = ['closingMonth', 'closingQuarter', 'overdue', 'unmoved', 'unknownSince', 'age', 'stageAge'] // prettier-ignore
+export const when: readonly MeasureName[] = ['closingMonth', 'closingQuarter', 'overdue', 'slippedAgain', 'unmoved', 'unknownSince', 'age', 'stageAge'] // prettier-ignore
 /** *How well*: what experience says. */
 export const howWell: readonly MeasureName[] = ['winRate', 'winRateValue', 'averageWon', 'cycle', 'velocity']
 

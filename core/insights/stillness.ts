@@ -19,6 +19,12 @@ export function overdue(facts: readonly DealFact[], today: CalendarDate): Figure
   return known(late.length, late)
 }
 
+/** Open deals whose close date was put off more than once, of what was noted: once happens to everybody. */
+export function slippedAgain(facts: readonly DealFact[]): Figure {
+  const slipped = openDeals(facts).filter(fact => fact.slips > 1)
+  return known(slipped.length, slipped)
+}
+
 export interface Stillness {
   /** Known to be in their stage since before the day. */
   readonly still: Figure

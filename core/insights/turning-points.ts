@@ -1,28 +1,23 @@
-import { calendarDateSchema, daysBetween } from '../dates'
 import type { Change } from '../deal/schema'
 import { stageIdSchema, type StageId } from '../ids'
 import { moneySchema, type Money } from '../money'
 import { stageAfter, stageBefore } from './fact'
+import { slipsIn, type Slips } from './slips'
 
 /** Where a decided deal turned, of what was noted of it; a deal that a file brought has mostly nothing noted. */
-export interface TurningPoints {
+export interface TurningPoints extends Slips {
   /** The stage that it was in when it was decided. */
   readonly from: StageId | null
   /** The largest change of its amount. */
   readonly amount: { readonly before: Money; readonly after: Money } | null
-  /** How often its close date was put off, and by how many days in all. */
-  readonly slips: number
-  readonly slippedDays: number
 }
 
 /** Reads the turning points out of a deal's changes, in any order; `decidedIn` is the stage that it ended in. */
 export function turningPoints(changes: readonly Change[], decidedIn: StageId | null): TurningPoints {
-  const slips = changes.map(slipOf).filter(days => days > 0)
   return {
     from: stageBeforeEnd(changes, decidedIn),
     amount: largestChange(changes),
-    slips: slips.length,
-    slippedDays: slips.reduce((sum, days) => sum + days, 0),
+    ...slipsIn(changes),
   }
 }
 
@@ -55,11 +50,4 @@ function largestChange(changes: readonly Change[]): TurningPoints['amount'] {
 /** As a part of what it was, so that changes in two currencies can be compared. */
 function sizeOf({ before, after }: NonNullable<TurningPoints['amount']>): number {
   return Math.abs(after.minor - before.minor) / Math.max(1, Math.abs(before.minor))
-}
-
-/** Days by which a change put the close date off; 0 for any other. */
-function slipOf({ kind, before, after }: Change): number {
-  if (kind !== 'closeDate') return 0
-  const [from, to] = [calendarDateSchema.safeParse(before), calendarDateSchema.safeParse(after)]
-  return from.success && to.success ? Math.max(0, daysBetween(from.data, to.data)) : 0
 }

@@ -27,6 +27,7 @@ const base: Omit<AskedFact, 'id'> = {
   closedOn: null,
   closedFrom: null,
   inStageSince: day('2026-10-01'),
+  slips: 0,
   competitors: [],
   contactId: null,
   team: [],

@@ -37,6 +37,7 @@ export const factRowSchema = z.object({
   closedOn: calendarDateSchema.nullable(),
   closedFrom: stageIdSchema.nullable(),
   inStageSince: calendarDateSchema.nullable(),
+  slips: z.number().int(),
   nextStep: z.string().nullable(),
   nextStepDue: calendarDateSchema.nullable(),
 })

@@ -78,6 +78,17 @@ test('a deal that is won closes today, one that is removed is in no figure, its 
   await until(() => !view.facts.has(deal.id), 'the deal gone from the figures')
 })
 
+test('a close date that is put off counts as a slip, one that is brought forward as none', async () => {
+  const { window, view, boardId } = await start()
+  const deal = [...view.facts.values()].find(({ title }) => title === 'Furnace monitoring')!
+  const put = (value: string) =>
+    window.command('deal.edit', { boardId, dealId: deal.id, changeId: randomId<ChangeId>(), field: 'closeDate', value }) // prettier-ignore
+  for (const date of ['2099-01-10', '2099-02-10', '2099-02-01', '2099-03-01']) await put(date)
+  await until(() => view.facts.get(deal.id)?.closeDate === '2099-03-01', 'the last date')
+  const before = deal.slips + (deal.closeDate === null ? 0 : 1)
+  expect(view.facts.get(deal.id)?.slips).toBe(before + 2)
+})
+
 test('another currency for the figures, a rate, a stage’s chance: all is told anew', async () => {
   const { window, view, stages } = await start()
   const furnace = () => [...view.facts.values()].find(({ title }) => title === 'Furnace monitoring')

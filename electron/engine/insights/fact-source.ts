@@ -54,7 +54,8 @@ export function readFact(
   // A stage of another board is no stage here: the deal is shown unsorted (D6).
   if (stage?.boardId !== boardId) return null
   const { convert, stages } = basis
-  const fact = factOf(deal, { boardId, stages, moves: moves.of(id), convert, ownProbability: deal.ownProbability }) // prettier-ignore
+  const { ownProbability } = deal
+  const fact = factOf(deal, { boardId, stages, moves: moves.of(id), slips: moves.slipsOf(id), convert, ownProbability }) // prettier-ignore
   if (fact === null) return null
   return factRow(fact, deal)
 }
@@ -82,6 +83,7 @@ function factRow(fact: DealFact, { title, nextStep, nextStepDue, contactId, sets
     closedOn: fact.closedOn,
     closedFrom: fact.closedFrom,
     inStageSince: fact.inStageSince,
+    slips: fact.slips,
     nextStep,
     nextStepDue,
   }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { noteFields, type Note } from '../../../core/deal/note'
 import { changeKinds } from '../../../core/deal/schema'
 import type { TacticUse } from '../../../core/deal/tactic-use'
+import { slipsIn } from '../../../core/insights/slips'
 import type { DealDetail } from '../../../electron/contract/rows'
 import { addPart, removePart } from '../../app/deal-part-actions'
 import { useDirectory, useSession } from '../../app/session'
@@ -35,6 +36,7 @@ export function History({ detail }: HistoryProps): ReactNode {
   return (
     <Section part="notes" title={t('deal.history')} isEmpty={false}>
       <AddNote detail={detail} />
+      <SlipsLine detail={detail} />
       <ul className={styles['history']}>
         {entries.map(entry => {
           if ('note' in entry) return <NoteRow key={entry.note.id} note={entry.note} detail={detail} />
@@ -46,6 +48,18 @@ export function History({ detail }: HistoryProps): ReactNode {
         <Created detail={detail} />
       </ul>
     </Section>
+  )
+}
+
+/** How often the date went, in one quiet line: nothing where it never did. */
+function SlipsLine({ detail }: HistoryProps): ReactNode {
+  const { t } = useTranslation()
+  const { slips, slippedDays } = slipsIn(detail.changes)
+  if (slips === 0) return null
+  return (
+    <p className={styles['slips']}>
+      {t('deal.slips', { count: slips, days: t('day.days', { count: slippedDays }) })}
+    </p>
   )
 }
 

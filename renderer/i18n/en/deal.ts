@@ -52,6 +52,8 @@ export const deal = {
     leaveAll: 'Leave all',
   },
   noHistory: 'Changes of stage, amount, close date, owner and forecast category are listed here.',
+  slips_one: 'Close date put off once, by {{days}}',
+  slips_other: 'Close date put off {{count}} times, by {{days}} in all',
   imported: 'Imported from a file',
   created: 'Created by {{name}} on {{date}}',
   createdByYou: 'Created by you on {{date}}',

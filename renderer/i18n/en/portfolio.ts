@@ -127,6 +127,7 @@ export const portfolio = {
     closingMonth: 'Closing this month',
     closingQuarter: 'Closing this quarter',
     overdue: 'Date has passed',
+    slippedAgain: 'Put off more than once',
     unmoved: 'Not moved this month',
     unknownSince: 'In their stage since unknown',
     age: 'Days in the pipeline',
@@ -151,6 +152,8 @@ export const portfolio = {
     closingMonth: 'Open deals whose close date is in this month.',
     closingQuarter: 'Open deals whose close date is in this quarter.',
     overdue: 'Open deals whose close date is before today.',
+    slippedAgain:
+      'Open deals whose close date was put off more than once, of the changes that were noted here. Bringing a date forward counts as none.',
     unmoved: 'Open deals that have been in their stage since before this month began.',
     unknownSince: 'Open deals from a file that does not say since when they are in their stage.',
     age: 'The mean number of days since open deals were begun.',

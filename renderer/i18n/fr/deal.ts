@@ -54,6 +54,8 @@ export const deal: Translation<typeof en.deal> = {
     takeAll: 'Tout reprendre',
     leaveAll: 'Tout laisser',
   },
+  slips_one: 'Date de signature reportée une fois, de {{days}}',
+  slips_other: 'Date de signature reportée {{count}} fois, de {{days}} en tout',
   noHistory:
     'Les changements d’étape, de montant, de date de signature prévue, de responsable et de catégorie de prévision s’affichent ici.',
   imported: 'Importée d’un fichier',

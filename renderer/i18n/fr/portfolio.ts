@@ -132,6 +132,7 @@ export const portfolio: Translation<typeof en.portfolio> = {
     closingMonth: 'À signer ce mois-ci',
     closingQuarter: 'À signer ce trimestre',
     overdue: 'Date dépassée',
+    slippedAgain: 'Reportées plus d’une fois',
     unmoved: 'Sans mouvement ce mois-ci',
     unknownSince: 'Dans leur étape depuis une date inconnue',
     age: 'Jours dans le pipeline',
@@ -157,6 +158,8 @@ export const portfolio: Translation<typeof en.portfolio> = {
     closingMonth: 'Affaires ouvertes dont la date de signature prévue tombe ce mois-ci.',
     closingQuarter: 'Affaires ouvertes dont la date de signature prévue tombe ce trimestre.',
     overdue: 'Affaires ouvertes dont la date de signature prévue est passée.',
+    slippedAgain:
+      'Affaires ouvertes dont la date de signature a été reportée plus d’une fois, d’après les changements notés ici. Une date avancée ne compte pas.',
     unmoved: 'Affaires ouvertes qui sont dans leur étape depuis avant le début du mois.',
     unknownSince:
       'Affaires ouvertes venues d’un fichier qui ne dit pas depuis quand elles sont dans leur étape.',
