@@ -1,9 +1,11 @@
 import { Anchor, Button } from '@mantine/core'
 import { useId, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { rivalsSaid } from '../../../../core/deal/said-rivals'
 import type { HowToWin as Answer } from '../../../../electron/contract/how-to-win'
 import type { DealDetail } from '../../../../electron/contract/rows'
-import { useSession } from '../../../app/session'
+import { setNames } from '../../../app/deal-part-actions'
+import { useDirectory, useSession } from '../../../app/session'
 import { CompetitorsInput } from '../sets-fields'
 import { Decided } from './decided'
 import { PageRow } from './page-row'
@@ -42,7 +44,34 @@ function WhoElse({ detail }: Pick<WinProps, 'detail'>): ReactNode {
     <div className={styles['ask']}>
       <strong>{t('dealPage.win.whoElse')}</strong>
       <span>{t('dealPage.win.whyAsk')}</span>
+      <SaidInFile detail={detail} />
       <CompetitorsInput detail={detail} label={t('dealPage.win.name')} />
+    </div>
+  )
+}
+
+/** An imported column may have named them already: one click, and nothing is typed twice. */
+function SaidInFile({ detail }: Pick<WinProps, 'detail'>): ReactNode {
+  const { t } = useTranslation()
+  const session = useSession()
+  const { fields, directory } = useDirectory()
+  const names = rivalsSaid(fields, detail)
+  if (names.length === 0) return null
+  return (
+    <div className={styles['said']}>
+      {t('dealPage.win.fileSays')}
+      {names.map(name => (
+        <Button
+          key={name}
+          size="compact-xs"
+          variant="light"
+          onClick={() =>
+            void setNames(session, detail.card.id, 'competitor', directory.competitors, [], [name])
+          }
+        >
+          {t('dealPage.win.takeName', { name })}
+        </Button>
+      ))}
     </div>
   )
 }

@@ -40,7 +40,7 @@ function Similar({ deal }: { readonly deal: SimilarDeal }): ReactNode {
           {deal.outcome === 'won' ? t('dealPage.win.wonHere') : t('dealPage.win.lostHere')}
         </span>
         <span className={styles['what']}>
-          <strong>{account === undefined ? deal.title : `${account} · ${deal.title}`}</strong>
+          <strong>{saysWho(deal.title, account) ? deal.title : `${account} · ${deal.title}`}</strong>
           {points.length > 0 && <span>{points.join(' · ')}</span>}
         </span>
       </button>
@@ -48,12 +48,17 @@ function Similar({ deal }: { readonly deal: SimilarDeal }): ReactNode {
   )
 }
 
+/** The titles that an import makes begin with the account: once is enough. */
+function saysWho(title: string, account: string | undefined): boolean {
+  return account === undefined || title.toLocaleLowerCase().includes(account.toLocaleLowerCase())
+}
+
 function useTurningPoints({ from, days, change, slips, slippedDays, reason, used }: SimilarDeal): string[] {
   const { t } = useTranslation()
   const formats = useFormats()
   const { stages } = useDirectory()
   const stage = from === null ? undefined : stages.get(from)?.name
-  const titles = used.map(page => page.title).join(', ')
+  const titles = used.map(({ title }) => t('dealPage.win.quoted', { title })).join(', ')
   const values = change === null ? null : { before: formats.money(change.before), after: formats.money(change.after) } // prettier-ignore
   return [
     stage === undefined ? null : t('dealPage.win.from', { stage }),
