@@ -120,7 +120,9 @@ test('bad rows keep an import out until they are left out, dates that could be e
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Import deals' })
   await dialog.getByRole('button', { name: 'Choose a file' }).click()
-  await expect(dialog.getByText('Is 03/04/2026 Apr 3, 2026 or Mar 4, 2026?')).toBeVisible()
+  await expect(
+    dialog.getByText('The file says “03/04/2026”. Does that mean Apr 3, 2026 or Mar 4, 2026?'),
+  ).toBeVisible()
   await expect(dialog.getByRole('button', { name: 'Import deals' })).toBeDisabled()
   const run = dialog.getByRole('button', { name: /^Import \d/ })
   await dialog.getByRole('button', { name: 'Apr 3, 2026' }).click()

@@ -55,10 +55,7 @@ function DecimalQuestion({ state, flow }: StepProps): ReactNode {
   const whole = parseMoney(example, 'JPY', mark === ',' ? '.' : ',')
   const thousands = whole === null ? example : formats.number(whole.minor)
   const parts = parseMoney(example, 'KWD', mark)
-  const fraction =
-    parts === null
-      ? example
-      : new Intl.NumberFormat(formats.locale, { minimumFractionDigits: 3 }).format(parts.minor / 1_000)
+  const fraction = parts === null ? example : formats.number(parts.minor / 1_000)
   const choose = (decimal: '.' | ',') => flow.change({ ...mapping, decimal }, { decimal: true })
   return (
     <div className={styles['question']} role="group" aria-label={t('imports.decimal')}>
