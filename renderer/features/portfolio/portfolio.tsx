@@ -16,6 +16,7 @@ import { RatesNote } from './rates-note'
 import { Slices } from './slices'
 import { Targets } from './targets'
 import { useFacts } from '../../app/use-facts'
+import { useFormats } from '../../app/use-formats'
 
 const ALL = 'all'
 const NOTHING: ReturnType<typeof useFacts>['facts'] = []
@@ -52,6 +53,7 @@ export function Portfolio(): ReactNode {
       <header className={styles['header']}>
         <UnfoldRail />
         <h1>{t('portfolio.title')}</h1>
+        <PrintedDay />
         <span className={styles['space']} />
         {isMe && (
           <Switch
@@ -95,6 +97,12 @@ export function Portfolio(): ReactNode {
       </div>
     </div>
   )
+}
+
+/** On paper a figure is worth what the day beside it says. */
+function PrintedDay(): ReactNode {
+  const formats = useFormats()
+  return <span className={styles['printed']}>{formats.date(useToday())}</span>
 }
 
 interface AnswersProps {

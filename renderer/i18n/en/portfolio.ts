@@ -118,7 +118,7 @@ export const portfolio = {
   },
   figure: {
     weighted: 'Weighted forecast',
-    likely: 'Likely by the end of the month',
+    likely: 'Likely by month’s end',
     commit: 'Commit',
     bestCase: 'Best case',
     open: 'Open pipeline',

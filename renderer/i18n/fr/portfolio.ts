@@ -110,7 +110,7 @@ export const portfolio: Translation<typeof en.portfolio> = {
         'Les montants pondérés des affaires ouvertes attendues dans la période, sur ce qui manque à l’objectif. À 100 %, l’expérience dit que cela suffira tout juste.',
     },
   },
-  aDay: '{{amount}} par jour',
+  aDay: '{{amount}}/jour',
   days_one: '{{count}} jour',
   days_other: '{{count}} jours',
   openFigure: '{{label}} : {{value}}, {{why}}. Voir les affaires.',

@@ -1,6 +1,6 @@
-import { useState, type ReactNode } from 'react'
+import { useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Money } from '../../../../core/money'
+import { toMajor, type Money } from '../../../../core/money'
 import { useFormats } from '../../../app/use-formats'
 import { readCells } from '../read-typed'
 import styles from './targets.module.css'
@@ -18,7 +18,15 @@ export function TargetCell({ label, value, currency, keep, paste }: TargetCellPr
   const { t } = useTranslation()
   const formats = useFormats()
   const [draft, setDraft] = useState<string | null>(null)
+  const [isHere, setHere] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  // With the text as it is typed in it, and before the first key.
+  useLayoutEffect(() => {
+    if (isHere) input.current?.select()
+  }, [isHere])
   const now = value === null ? '' : formats.typedMoney(value)
+  // Typed without grouping, read with it.
+  const shown = value === null || isHere ? now : formats.number(toMajor(value))
   const read = draft === null || draft.trim() === '' ? null : formats.parseMoney(draft, currency)
   const isWrong = draft !== null && draft.trim() !== '' && read === null
 
@@ -36,10 +44,14 @@ export function TargetCell({ label, value, currency, keep, paste }: TargetCellPr
       title={isWrong ? t('common.money.hint', { example: formats.moneyExample }) : undefined}
       inputMode="decimal"
       maxLength={40}
-      value={draft ?? now}
+      value={draft ?? shown}
       onChange={event => setDraft(event.currentTarget.value)}
-      onFocus={event => event.currentTarget.select()}
-      onBlur={commit}
+      ref={input}
+      onFocus={() => setHere(true)}
+      onBlur={() => {
+        setHere(false)
+        commit()
+      }}
       onPaste={event => {
         const cells = readCells(event.clipboardData.getData('text/plain'))
         if (cells.length === 1 && cells[0]?.length === 1) return
