@@ -58,7 +58,7 @@ function BoardSwitcher(): ReactNode {
     <Menu position="bottom-start" width={260}>
       <Menu.Target>
         <UnstyledButton className={styles['switcher']} aria-label={t('board.switch', { name: board.name })}>
-          {board.name}
+          <span>{board.name}</span>
           <IconChevronDown size={15} stroke={1.75} />
         </UnstyledButton>
       </Menu.Target>

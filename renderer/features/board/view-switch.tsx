@@ -21,11 +21,12 @@ export function ViewSwitch(): ReactNode {
           <UnstyledButton
             key={name}
             className={styles['view']}
+            title={t(`board.view.${name}`)}
             aria-pressed={name === view}
             onClick={() => ui.showView(board.id, name)}
           >
             <Icon size={15} stroke={1.75} aria-hidden />
-            {t(`board.view.${name}`)}
+            <span>{t(`board.view.${name}`)}</span>
           </UnstyledButton>
         )
       })}

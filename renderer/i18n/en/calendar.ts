@@ -18,6 +18,7 @@ export const calendar = {
   won: 'won',
   hint: 'Drag a deal to another day, or hold Shift and press an arrow key on it in the list.',
   empty: 'Nothing closes and no step is due in this month. Deals are here by their close date.',
+  show: 'Show {{month}}',
   export: 'As calendar file…',
   exportMine: 'My next steps as calendar file…',
   exported_one: '{{count}} day written to {{file}}',

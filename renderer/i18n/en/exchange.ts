@@ -95,9 +95,9 @@ export const exchange = {
     nothing:
       'Nothing has changed here that {{crm}} does not know. What you change in Winroom gathers here, so that you type it once.',
     intro_one:
-      '{{count}} deal is otherwise here than in {{crm}}. The file holds its id and only what changed; a cell that did not change is empty.',
+      '{{count}} deal is not the same here as in {{crm}}. The file holds its id and only what changed; a cell that did not change is empty.',
     intro_other:
-      '{{count}} deals are otherwise here than in {{crm}}. The file holds their ids and only what changed; a cell that did not change is empty.',
+      '{{count}} deals are not the same here as in {{crm}}. The file holds their ids and only what changed; a cell that did not change is empty.',
     shown: 'The first {{count}} are listed; the file holds all.',
     emptied_one: '{{count}} field was emptied here. A file can’t say that: empty it in {{crm}} by hand.',
     emptied_other:
@@ -112,7 +112,7 @@ export const exchange = {
     takeBack: 'It never reached the CRM',
     deal: 'Deal',
     field: 'Field',
-    change: 'Was, is',
+    change: 'Was → is',
     isNew: 'new here',
   },
   same: {
@@ -137,7 +137,7 @@ export const exchange = {
       deals: 'Deal',
     },
     stays: 'Stays',
-    goes: 'Becomes the first',
+    goes: 'Goes into it',
     take: '{{field}}: {{value}}',
     later: 'Later',
     two: 'They are two',

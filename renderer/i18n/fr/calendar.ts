@@ -22,6 +22,7 @@ export const calendar: Translation<typeof en.calendar> = {
   hint: 'Glissez une affaire vers un autre jour, ou maintenez Maj et appuyez sur une flèche dans la liste.',
   empty:
     'Rien ne se signe et aucune étape n’est à faire ce mois-ci. Les affaires sont ici à leur date de signature prévue.',
+  show: 'Voir {{month}}',
   export: 'En fichier calendrier…',
   exportMine: 'Mes prochaines étapes en fichier calendrier…',
   exported_one: '{{count}} jour écrit dans {{file}}',

@@ -140,7 +140,7 @@ export const exchange: Translation<typeof en.exchange> = {
       deals: 'Affaire',
     },
     stays: 'Reste',
-    goes: 'Devient la première',
+    goes: 'S’y ajoute',
     take: '{{field}} : {{value}}',
     later: 'Plus tard',
     two: 'Ce sont deux fiches',

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconCalendarDown, IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
-import type { CalendarDate } from '../../../../core/dates'
+import { daysBetween, type CalendarDate } from '../../../../core/dates'
 import { inMonth } from '../../../../core/insights/month-grid'
 import { monthKey } from '../../../../core/insights/period'
 import { exportCalendar } from '../../../app/calendar-actions'
@@ -32,9 +32,7 @@ export default function Calendar(): ReactNode {
     <div className={styles['view']} role="region" aria-label={t('calendar.label')} data-loaded={loaded}>
       <div className={styles['main']}>
         <Bar day={day} items={ofMonth} show={show} />
-        {ofMonth.length === 0 && loaded === 'complete' && (
-          <p className={styles['empty']}>{t('calendar.empty')}</p>
-        )}
+        {ofMonth.length === 0 && loaded === 'complete' && <Nothing day={day} days={days} show={show} />}
         <Month day={day} days={days} onShow={show} onOpen={open} />
       </div>
       {opened !== null && opened[0] !== undefined && (
@@ -47,6 +45,35 @@ export default function Calendar(): ReactNode {
       )}
     </div>
   )
+}
+
+interface NothingProps {
+  readonly day: CalendarDate
+  readonly days: Days
+  readonly show: (day: CalendarDate) => void
+}
+
+/** A month without anything: what would be here, and the way to the nearest month that has something. */
+function Nothing({ day, days, show }: NothingProps): ReactNode {
+  const { t, formats } = useBoard()
+  const nearest = nearestTo(day, days.keys())
+  return (
+    <p className={styles['empty']}>
+      {t('calendar.empty')}
+      {nearest !== null && (
+        <Button variant="subtle" size="compact-xs" onClick={() => show(nearest)}>
+          {t('calendar.show', { month: formats.month(monthKey(nearest)) })}
+        </Button>
+      )}
+    </p>
+  )
+}
+
+function nearestTo(day: CalendarDate, others: Iterable<CalendarDate>): CalendarDate | null {
+  let nearest: CalendarDate | null = null
+  for (const other of others)
+    if (nearest === null || Math.abs(daysBetween(day, other)) < Math.abs(daysBetween(day, nearest))) nearest = other // prettier-ignore
+  return nearest
 }
 
 function itemsOf(days: Days, wanted: readonly CalendarDate[]): DayItem[] {
