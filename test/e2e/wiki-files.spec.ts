@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { boardLoaded, chooseFile } from './support/board'
+import { dropFiles } from './support/drop'
 import { emptyWiki, goToWiki, line, newPage, outline, pageTitle, sidebar } from './support/wiki'
 import { expect, test } from './support/winroom'
 
@@ -40,7 +41,8 @@ test('P10: a folder of Markdown becomes pages with their picture, goes out again
   await goToWiki(page)
   await emptyWiki(page)
 
-  await chooseFile(winroom, playbook(folder))
+  const files = playbook(folder)
+  await chooseFile(winroom, files)
   await sidebar(page).getByRole('button', { name: 'Wiki menu' }).click()
   await page.getByRole('menuitem', { name: 'Import pages…' }).click()
   const importing = page.getByRole('dialog', { name: 'Import pages' })
@@ -92,6 +94,17 @@ test('P10: a folder of Markdown becomes pages with their picture, goes out again
   await page.keyboard.press('Control+Shift+z')
   await expect(line(page, 'Objections')).toBeVisible()
   expect((await outline(page))[0]).toBe('1 Objections')
+
+  // The same folder, dragged from the desktop onto the window: asked about first, as when it is chosen.
+  await dropFiles(page, [files])
+  await expect(importing.getByText('Playbook becomes 2 new pages.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(importing).toBeHidden()
+  const table = path.join(folder, 'deals.csv')
+  writeFileSync(table, 'Deal,Stage,Amount\nKiln,Qualify,500\n')
+  await dropFiles(page, [table])
+  await expect(page.getByText('deals.csv')).toBeVisible()
+  await expect(page.getByRole('rowheader', { name: 'Amount' })).toBeVisible()
 })
 
 test('the palette exports the whole wiki, in French and in the dark; a place that refuses is said, and another is asked for', async ({
