@@ -25,6 +25,8 @@ const column = (kind: ColumnKind, width: number, more: Partial<Known> = {}): Kno
 const known = {
   title: column('text', 280),
   place: column('choice', 140),
+  /** Where several boards are shown together. */
+  board: column('choice', 140, { edits: false }),
   accountId: column('choice', 180),
   amount: column('money', 120),
   closeDate: column('date', 120),
@@ -99,9 +101,9 @@ export function allColumns(fields: readonly CustomColumn[]): Column[] {
 }
 
 /** The columns that a table begins with. */
-export const firstColumns: readonly KnownColumn[] = [
+export const firstColumns = [
   'title', 'place', 'accountId', 'amount', 'closeDate', 'ownerId', 'nextStep', 'nextStepDue', 'forecastCategory',
-] // prettier-ignore
+] as const satisfies readonly KnownColumn[] // prettier-ignore
 
 /** What a cell holds: of a choice its id, of names their ids, of a share 0 to 1. Null where it is empty. */
 export type CellValue =

@@ -9,6 +9,8 @@ export interface Cells<R> {
   column(key: string): Column | null
   /** What an id of this column is called; null while it has not arrived (D11). */
   nameOf(key: string, id: string): string | null
+  /** What a row is grouped by, where that is not what its cell holds: stages of several boards that are one step. */
+  groupValue?(row: R, key: string): CellValue
   /** Where a choice stands among the others, where they have an order of their own (stages); else null. */
   rankOf(key: string, id: string): number | null
 }
@@ -52,7 +54,7 @@ export function layOut<R>(rows: readonly R[], { sort, group, folded }: Wanted, c
     return { lines: sorted.map(toLine), count: rows.length, sums: sumsOf(sorted, cells) }
   const members = new Map<string, R[]>()
   for (const row of sorted) {
-    const key = groupKeyOf(cells.value(row, group))
+    const key = groupKeyOf(cells.groupValue?.(row, group) ?? cells.value(row, group))
     const list = members.get(key)
     if (list === undefined) members.set(key, [row])
     else list.push(row)

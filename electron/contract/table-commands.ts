@@ -26,7 +26,7 @@ export const tableCommandSchemas = {
     input: z.object({ boardId: boardIdSchema, edits: z.array(cellEditSchema).min(1).max(1_000) }),
     output: undoable,
   },
-  /** Makes a view of a board, or sets some of its fields (`core/table/view.ts`). Whose it is is said when it is made, and stays. */
+  /** Makes a view of a board (or of `ALL_BOARDS`), or sets some of its fields (`core/table/view.ts`). Whose it is is said when it is made, and stays. */
   'view.save': {
     input: z.object({
       viewId: viewIdSchema,

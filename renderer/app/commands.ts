@@ -1,5 +1,6 @@
 import type { DealId } from '../../core/ids'
 import type { Board } from '../../core/workspace/schema'
+import { ALL_BOARDS } from '../../core/table/all-boards'
 import { exportBoard } from './board-actions'
 import { exportDealDays } from './calendar-actions'
 import { copyDealLink, openDealAlone } from './deal-link'
@@ -15,7 +16,7 @@ import { redo, undo } from './undo-actions'
 /** Everything that can be done from anywhere: by key, from the palette, from the application menu. */
 export type CommandId =
   | 'dealDays' | 'viewCalendar' | 'capture' | 'day' | 'newDeal' | 'import' | 'export' | 'find' | 'undo' | 'redo' | 'sharing' | 'settings' | 'shortcuts' | 'imports' | 'trash' | 'crmChanges' | 'duplicates' | 'stages' | 'fields' | 'reasons' | 'targets' | 'figures' | 'names' | 'newWindow' | 'board' | 'palette' | 'theme' | 'wiki' | 'back' | 'forward' | 'rail' | 'searchAll' | 'newPage' | 'findPage' | 'portfolio' | 'print' | 'viewBoard' | 'viewTable' | 'viewTimeline' | 'importPages' | 'exportPages' // prettier-ignore
-  | 'dealWindow' | 'dealLink' | 'moveDeals' // prettier-ignore
+  | 'dealWindow' | 'dealLink' | 'moveDeals' | 'viewAll' // prettier-ignore
 
 export interface AppCommand {
   readonly id: CommandId
@@ -66,6 +67,7 @@ export const appCommands: readonly AppCommand[] = [
   { id: 'viewTable', keys: ['mod 2'], run: showAs('table') },
   { id: 'viewCalendar', keys: ['mod 3'], run: showAs('calendar') },
   { id: 'viewTimeline', keys: ['mod 4'], run: showAs('timeline') },
+  { id: 'viewAll', keys: [], run: ({ ui }) => ui.showView(ALL_BOARDS, 'table') },
   { id: 'back', keys: ['alt ←'], run: ({ ui }) => ui.back() },
   { id: 'forward', keys: ['alt →'], run: ({ ui }) => ui.forward() },
   { id: 'rail', keys: ['mod \\'], run: toggleRail },
@@ -96,7 +98,9 @@ export function startNewDeal(session: Session): void {
   if (stage === undefined) return session.ui.open('import')
   // A new deal is named in its lane, or above the table.
   session.ui.goTo('board')
-  if (boardId !== undefined && session.ui.store.get().view !== 'table') session.ui.showView(boardId, 'board')
+  const { view, boardId: shown } = session.ui.store.get()
+  if (boardId !== undefined && (view !== 'table' || shown === ALL_BOARDS))
+    session.ui.showView(boardId, 'board')
   session.ui.set({ composing: stage.id })
 }
 

@@ -17,6 +17,7 @@ import type { Failure } from '../../electron/contract/messages'
 import type { CardRow } from '../../electron/contract/rows'
 import type { Overlay } from '../replica/board-rows'
 import { createOverlay, deleteOverlay, editOverlay, moveOverlays } from '../replica/overlays'
+import { byBoard } from './by-board'
 import { notify, notifyFailure } from './notify'
 import type { OpenBoard, Session } from './session'
 import { hidesNew, type JustMoved } from './ui-state'
@@ -218,12 +219,13 @@ export async function deleteDeals(session: Session, dealIds: readonly DealId[]):
   const board = session.board.get()
   const first = dealIds[0]
   if (board === null || first === undefined) return false
-  const { boardId } = board
   const { t } = session.words
   const title = titleOf(board, first)
-  const all = groups(dealIds).map(group =>
-    begin(session, { what: 'delete', count: group.length, title }, group.map(deleteOverlay), () =>
-      session.client.command('deal.delete', { boardId, dealIds: group }),
+  const all = byBoard(dealIds, board.boardOf).flatMap(([boardId, some]) =>
+    groups(some).map(group =>
+      begin(session, { what: 'delete', count: group.length, title }, group.map(deleteOverlay), () =>
+        session.client.command('deal.delete', { boardId, dealIds: group }),
+      ),
     ),
   )
   const kept = (await Promise.all(all.map(group => group.kept))).every(Boolean)

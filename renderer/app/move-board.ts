@@ -5,6 +5,7 @@ import type { ParsedCommand } from '../../electron/contract/commands'
 import type { Inverse, SingleInverse } from '../../electron/contract/inverse'
 import type { Failure } from '../../electron/contract/messages'
 import { deleteOverlay } from '../replica/overlays'
+import { byBoard } from './by-board'
 import { begin, perform } from './deal-actions'
 import { notify } from './notify'
 import type { OpenBoard, Session } from './session'
@@ -44,9 +45,11 @@ export async function moveToBoard(
   if (board === null || directory === null || first === undefined) return
   const stages = directory.stagesOf.get(to) ?? []
   const moves = dealIds.flatMap(dealId => {
+    if (board.boardOf(dealId) === to) return []
     const stageId = stageThere(directory.stages.get(board.rows.row(dealId)?.lane ?? ''), stages)
     return stageId === null ? [] : [{ dealId, stageId }]
   })
+  if (moves.length === 0) return
   const title = board.rows.row(first)?.title ?? ''
   let count = 0
   const { done, kept } = begin(session, { what: 'move', count: moves.length, title }, [], async () => {
@@ -62,15 +65,16 @@ export async function moveToBoard(
 /** Group after group. What is refused takes those before it back: all of it, or nothing. */
 async function sendMoves(
   { client }: Session,
-  { boardId: from, rows }: OpenBoard,
+  { boardOf, rows }: OpenBoard,
   to: BoardId,
   moves: Moves,
   watch?: MoveWatch,
 ): Promise<Result<{ inverse: Inverse | null; count: number }, Failure>> {
   const back: SingleInverse[] = []
   let count = 0
-  while (count < moves.length && watch?.signal.aborted !== true) {
-    const group = moves.slice(count, count + AT_ONCE)
+  const groups = byBoard(moves, ({ dealId }) => boardOf(dealId)).flatMap(([from, all]) => chunks(from, all))
+  for (const { from, group } of groups) {
+    if (watch?.signal.aborted === true) break
     const settle = rows.overlay(group.map(({ dealId }) => deleteOverlay(dealId)))
     const result = await client.command('deal.move-board', { from, to, moves: group })
     settle(result.ok)
@@ -85,6 +89,14 @@ async function sendMoves(
     watch?.told(count)
   }
   return ok({ inverse: back.length === 0 ? null : { kind: 'group', inverses: back }, count })
+}
+
+function chunks(from: BoardId, moves: readonly Moves[number][]): { from: BoardId; group: Moves }[] {
+  const count = Math.ceil(moves.length / AT_ONCE)
+  return Array.from({ length: count }, (_, i) => ({
+    from,
+    group: moves.slice(i * AT_ONCE, (i + 1) * AT_ONCE),
+  }))
 }
 
 /** Answers what was written to a deal on a board that it had left: takes it over, or leaves it there. */

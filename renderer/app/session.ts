@@ -17,6 +17,8 @@ import type { UndoStack } from './undo-stack'
 export interface OpenBoard {
   readonly boardId: BoardId
   readonly rows: BoardRows
+  /** The board that a deal of these rows stands on: another one only where all boards are shown together. */
+  readonly boardOf: (dealId: DealId) => BoardId
 }
 
 /** What the view of the board that is shown has selected, asked for when it is wanted. */

@@ -1,6 +1,7 @@
 import { Activity, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { BoardView, NoBoard } from '../features/board'
+import { ALL_BOARDS } from '../../core/table/all-boards'
+import { AllBoards, BoardView, NoBoard } from '../features/board'
 import { Inspector, Trash } from '../features/deal'
 import { CaptureDialog } from '../features/capture'
 import { ImportPage, Imports } from '../features/import'
@@ -99,14 +100,15 @@ function Workspace(): ReactNode {
 
 function BoardPlace(): ReactNode {
   const session = useSession()
-  const { boardId, dealId, alone } = useUi()
+  const { boardId, dealId, alone, view } = useUi()
   const boards = useSelected(session.directory, index => index?.boards)
   const board = boards?.find(one => one.id === boardId) ?? boards?.[0]
+  const all = boardId === ALL_BOARDS && view === 'table'
   return (
     <main className={styles['main']}>
       {/* Beneath a deal that has the window to itself its board goes on: it brings what is edited there. */}
       <div className={styles['beneath']} inert={alone}>
-        {board === undefined ? <NoBoard /> : <BoardView key={board.id} board={board} />}
+        {board === undefined ? <NoBoard /> : all ? <AllBoards /> : <BoardView key={board.id} board={board} />}
       </div>
       {dealId !== null && board !== undefined && <Inspector key={dealId} dealId={dealId} />}
     </main>

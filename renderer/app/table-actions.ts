@@ -1,5 +1,6 @@
 import {
   randomId,
+  type BoardId,
   type ChangeId,
   type DealId,
   type PersonId,
@@ -15,6 +16,7 @@ import type { RevertStep } from '../../electron/contract/inverse'
 import type { BoardFilter, CardRow } from '../../electron/contract/rows'
 import type { CellEdit } from '../../electron/contract/table-commands'
 import { editOverlay, moveOverlays } from '../replica/overlays'
+import { byBoard } from './by-board'
 import { perform } from './deal-actions'
 import type { OpenBoard, Session } from './session'
 
@@ -43,25 +45,40 @@ export async function writeCells(
   return perform(session, deed, overlaysOf(board, writes), () => send(session, board, edits))
 }
 
+/** Board after board, group after group; what is refused takes back what was written before it. */
 async function send(
   { client }: Session,
-  { boardId }: OpenBoard,
+  { boardOf }: OpenBoard,
   edits: readonly CellEdit[],
 ): ReturnType<Parameters<typeof perform>[3]> {
-  const steps: RevertStep[] = []
-  for (let at = 0; at < edits.length; at += AT_ONCE) {
-    const result = await client.command('deal.edit-many', { boardId, edits: edits.slice(at, at + AT_ONCE) })
-    if (result.ok) {
+  const written: { boardId: BoardId; steps: RevertStep[] }[] = []
+  for (const [boardId, some] of byBoard(edits, edit => boardOf(edit.dealId))) {
+    const steps: RevertStep[] = []
+    written.push({ boardId, steps })
+    for (let at = 0; at < some.length; at += AT_ONCE) {
+      const result = await client.command('deal.edit-many', { boardId, edits: some.slice(at, at + AT_ONCE) })
+      if (!result.ok) {
+        for (const one of written) await takeBack(client, one)
+        return err(result.error)
+      }
       if (result.value.inverse?.kind === 'revert') steps.push(...result.value.inverse.steps)
-      continue
     }
-    for (let done = 0; done < steps.length; done += AT_ONCE) {
-      const back = steps.slice(done, done + AT_ONCE).map(step => ({ ...step, changeId: newChange() }))
-      await client.command('deal.revert', { boardId, steps: back })
-    }
-    return err(result.error)
   }
-  return ok({ inverse: steps.length === 0 ? null : { kind: 'revert', boardId, steps } })
+  const inverses = written
+    .filter(({ steps }) => steps.length > 0)
+    .map(one => ({ kind: 'revert' as const, ...one }))
+  const [first] = inverses
+  return ok({ inverse: inverses.length > 1 ? { kind: 'group', inverses } : (first ?? null) })
+}
+
+async function takeBack(
+  client: Session['client'],
+  { boardId, steps }: { readonly boardId: BoardId; readonly steps: readonly RevertStep[] },
+): Promise<void> {
+  for (let done = 0; done < steps.length; done += AT_ONCE) {
+    const back = steps.slice(done, done + AT_ONCE).map(step => ({ ...step, changeId: newChange() }))
+    await client.command('deal.revert', { boardId, steps: back })
+  }
 }
 
 const newChange = (): ChangeId => randomId<ChangeId>()
@@ -116,14 +133,13 @@ function isNewName(value: CellValue | NewName): value is NewName {
 /** Keeps how the table is arranged, with the board's filter, under a name. */
 export async function createView(
   session: Session,
+  boardId: BoardId,
   name: string,
   shared: boolean,
   arrangement: Arrangement,
   filter: BoardFilter,
 ): Promise<ViewId | null> {
-  const boardId = session.board.get()?.boardId
   const memberId = shared ? null : (session.directory.get()?.directory.me?.id ?? null)
-  if (boardId === undefined) return null
   const viewId = randomId<ViewId>()
   const blank = { columns: [], sort: [], group: null }
   const fields = { name, filter, ...changesOf(blank, arrangement, () => true) }

@@ -72,6 +72,64 @@ test('several deals go to another board, chosen on the board, in the table or by
   })
 })
 
+test('the deals of all boards in one table: grouped by step, written in place and by paste to the board of each, undone as one, kept as a view', async ({
+  launchWinroom,
+}) => {
+  test.slow()
+  const { app, page } = await launchWinroom()
+  await boardLoaded(page)
+  await newBoard(page, 'Renewals')
+  await addDeal(page, 'Qualified', 'Lease')
+  await newBoard(page, 'Spring')
+  await addDeal(page, 'Qualified', 'Kiln')
+  await page.getByRole('button', { name: /^Switch board/ }).click()
+  await page.getByRole('menuitem', { name: 'All boards' }).click()
+  const grid = page.getByRole('grid', { name: 'Deals of All boards' })
+  const row = (title: string) => grid.getByRole('row', { name: title, exact: true })
+  const cell = (title: string, column: string) =>
+    row(title).getByRole('gridcell', { name: new RegExp(`^${column}: `) })
+  await expect(cell('Lease', 'Board')).toHaveAccessibleName('Board: Renewals')
+  await page.getByRole('textbox', { name: 'Filter deals' }).fill('l') // prettier-ignore
+  await test.step('grouped by stage, those of one name are one group', async () => {
+    await page.getByRole('combobox', { name: 'Group by' }).click()
+    await page.getByRole('option', { name: 'By Stage' }).click()
+    await expect(grid.getByRole('row', { name: /^Qualified/ })).toHaveCount(1)
+    await shot(page, 'all')
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await shot(page, 'all-dark')
+    await page.emulateMedia({ colorScheme: 'light' })
+  })
+  await test.step('a stage of its own board, and a block over both', async () => {
+    await cell('Lease', 'Stage').dblclick()
+    await page.getByRole('option', { name: 'Proposal', exact: true }).click()
+    await expect(cell('Lease', 'Stage')).toHaveAccessibleName('Stage: Proposal')
+    await page.keyboard.press('Control+z')
+    await expect(cell('Lease', 'Stage')).toHaveAccessibleName('Stage: Qualified')
+    await cell('Kiln', 'Next step').click()
+    await app.evaluate(({ clipboard }) => clipboard.writeText('Call\nCall'))
+    await cell('Lease', 'Next step').click({ modifiers: ['Shift'] })
+    await page.keyboard.press('Control+v')
+    for (const title of ['Kiln', 'Lease'])
+      await expect(cell(title, 'Next step')).toHaveAccessibleName('Next step: Call')
+    await page.keyboard.press('Control+z')
+    for (const title of ['Kiln', 'Lease'])
+      await expect(cell(title, 'Next step')).toHaveAccessibleName('Next step: Nothing')
+  })
+  await test.step('kept as a view of one’s own, and a deal opens over its board', async () => {
+    await page.getByRole('button', { name: /^View:/ }).click()
+    await page.getByRole('menuitem', { name: 'Save as a new view' }).click()
+    await page.getByRole('textbox', { name: 'Name of the view' }).fill('By step')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: 'View: By step' })).toBeVisible()
+    await cell('Lease', 'Title').click()
+    await page.keyboard.press('Control+Enter')
+    await expect(page.getByRole('dialog', { name: 'Deal: Lease' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Switch board: Renewals' })).toBeVisible()
+    await page.keyboard.press('Alt+ArrowLeft')
+    await expect(page.getByRole('button', { name: 'View: By step' })).toBeVisible()
+  })
+})
+
 test('D12: a deal is moved on one computer and written to on another: what was written is told where it stands, and taken over', async ({
   launchWinroom,
   temporaryFolder,

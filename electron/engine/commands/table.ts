@@ -4,6 +4,7 @@ import { fieldStateOf } from '../../../core/documents/field-state'
 import { readRecord } from '../../../core/documents/workspace'
 import type { AccountId, BoardId, StageId } from '../../../core/ids'
 import { ok, type Result } from '../../../core/result'
+import { ALL_BOARDS } from '../../../core/table/all-boards'
 import { schemaOfViewField } from '../../../core/table/view'
 import type { CommandName } from '../../contract/commands'
 import type { Failure } from '../../contract/messages'
@@ -44,7 +45,7 @@ export const tableCommands: Handlers<TableCommand> = {
     const { document, member } = context.workspace
     if (memberId !== null && memberId !== member.id)
       return fail('invalid-input', 'a view of somebody else', { at: 'memberId' })
-    if (readRecord(document, 'boards', boardId) === null)
+    if (boardId !== ALL_BOARDS && readRecord(document, 'boards', boardId) === null)
       return fail('not-found', `no board ${boardId}`, { at: 'boardId' })
     const views = document.collections.views
     if (!views.has(viewId) && fields['name'] === undefined)

@@ -1,7 +1,8 @@
 import { Button, Menu, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconFileImport, IconPlus } from '@tabler/icons-react'
+import { IconCheck, IconChevronDown, IconFileImport, IconPlus, IconTable } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ALL_BOARDS } from '../../../core/table/all-boards'
 import { startNewDeal } from '../../app/commands'
 import { UnfoldRail } from '../../app/rail'
 import { useDirectory, useSession } from '../../app/session'
@@ -16,7 +17,8 @@ import { ViewSwitch } from './view-switch'
 export function BoardHeader(): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
-  const { stages } = useBoard()
+  const { stages, board } = useBoard()
+  const isAll = board.id === ALL_BOARDS
   return (
     <>
       <header className={styles['header']}>
@@ -24,8 +26,8 @@ export function BoardHeader(): ReactNode {
         <h1 className={styles['name']}>
           <BoardSwitcher />
         </h1>
-        <BoardMenu />
-        <ViewSwitch />
+        {!isAll && <BoardMenu />}
+        {!isAll && <ViewSwitch />}
         <span className={styles['space']} />
         <PeopleHere />
         <SyncPill />
@@ -73,6 +75,15 @@ function BoardSwitcher(): ReactNode {
             {one.name}
           </Menu.Item>
         ))}
+        {boards.length > 1 && (
+          <Menu.Item
+            leftSection={<IconTable size={15} stroke={1.75} />}
+            onClick={() => ui.showView(ALL_BOARDS, 'table')}
+            rightSection={board.id === ALL_BOARDS ? <IconCheck size={15} /> : null}
+          >
+            {t('table.allBoards')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -39,12 +39,14 @@ export function BoardView({ board }: { readonly board: Board }): ReactNode {
   const today = useToday()
   const { t } = useTranslation()
   const formats = useFormats()
+  const boards = useMemo(() => [board], [board])
+  const boardOf = useCallback(() => board.id, [board.id])
   const scope = useMemo((): BoardScope => {
     const stages = stagesOf.get(board.id) ?? []
     const lanes = [...(unsorted ? [UNSORTED] : []), ...stages.map(stage => stage.id)]
     const byId = new Map(stages.map(stage => [stage.id, stage]))
-    return { board, rows, state, lanes, stages: byId, today, t, formats }
-  }, [board, rows, state, stagesOf, unsorted, today, t, formats])
+    return { board, boards, boardOf, rows, state, lanes, stages: byId, today, t, formats }
+  }, [board, boards, boardOf, rows, state, stagesOf, unsorted, today, t, formats])
   useEffect(() => {
     document.title = `${board.name} – Winroom`
   }, [board.name])

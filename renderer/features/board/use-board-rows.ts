@@ -15,7 +15,7 @@ export function useBoardRows(boardId: BoardId, filter: BoardFilter): BoardRows {
     return new BoardRows()
   }, [boardId])
   useEffect(() => {
-    board.set({ boardId, rows })
+    board.set({ boardId, rows, boardOf: () => boardId })
     client.setPresence({ boardId, dealId: null, doing: 'viewing', field: null })
     return () => board.set(null)
   }, [client, board, boardId, rows])

@@ -62,6 +62,7 @@ export const search = {
     print: 'Print what is shown',
     viewBoard: 'Show as a board',
     viewTable: 'Show as a table',
+    viewAll: 'Show all boards as one table',
     viewCalendar: 'Show as a calendar',
     viewTimeline: 'Show as a timeline',
     back: 'Back to where you were',

@@ -27,7 +27,9 @@ export const table = {
   written_one: '{{count}} cell changed',
   written_other: '{{count}} cells changed',
   notKept: 'Not kept: “{{text}}”. {{why}}',
+  allBoards: 'All boards',
   column: {
+    board: 'Board',
     products: 'Further products',
     competitors: 'Competitors',
     tags: 'Tags',

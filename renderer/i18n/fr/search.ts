@@ -65,6 +65,7 @@ export const search: Translation<typeof en.search> = {
     print: 'Imprimer ce qui est affiché',
     viewBoard: 'Afficher en tableau',
     viewTable: 'Afficher en liste',
+    viewAll: 'Afficher tous les tableaux en une seule liste',
     viewCalendar: 'Afficher en calendrier',
     viewTimeline: 'Afficher en frise',
     back: 'Revenir où vous étiez',

@@ -30,7 +30,9 @@ export const table: Translation<typeof en.table> = {
   written_one: '{{count}} cellule modifiée',
   written_other: '{{count}} cellules modifiées',
   notKept: 'Non gardé : « {{text}} ». {{why}}',
+  allBoards: 'Tous les tableaux',
   column: {
+    board: 'Tableau',
     products: 'Autres produits',
     competitors: 'Concurrents',
     tags: 'Étiquettes',

@@ -1,13 +1,15 @@
 import type { TFunction } from 'i18next'
 import { readCustom, readNumber, type CustomReading } from '../../../../core/deal/custom'
 import { forecastCategorySchema } from '../../../../core/deal/schema'
+import type { BoardId, DealId } from '../../../../core/ids'
 import type { Currency } from '../../../../core/money'
 import type { CustomField } from '../../../../core/workspace/custom-field'
 import { columnOf, type CellValue, type Column } from '../../../../core/table/columns'
 import type { Cells } from '../../../../core/table/lay-out'
 import type { CellReaders } from '../../../../core/table/parse-cell'
 import { nameKey } from '../../../../core/workspace/names'
-import type { Stage } from '../../../../core/workspace/schema'
+import { SharedStages } from '../../../../core/table/all-boards'
+import type { Board, Stage } from '../../../../core/workspace/schema'
 import { UNSORTED } from '../../../../electron/contract/rows'
 import type { DirectoryIndex } from '../../../app/directory-index'
 import { customWords } from '../../../app/custom-words'
@@ -24,8 +26,8 @@ export interface Option {
 /** What is said in the words and the ways of writing of this person. */
 export interface BookWords {
   readonly directory: DirectoryIndex
-  readonly stages: readonly Stage[]
-  readonly currency: Currency
+  readonly boards: readonly Board[]
+  readonly boardOf: (dealId: DealId) => BoardId
   readonly formats: Formats
   readonly t: TFunction
 }
@@ -34,11 +36,24 @@ export interface BookWords {
 export class CellBook implements Cells<DealRow>, CellReaders {
   readonly #columns = new Map<string, Column | null>()
   readonly #options = new Map<string, readonly Option[]>()
+  readonly #stageOptions = new Map<string, readonly Option[]>()
+  readonly #stagesOf: ReadonlyMap<string, readonly Stage[]>
+  readonly #boards: ReadonlyMap<string, Board>
+  /** Of several boards: stages that are one step. */
+  readonly #shared: SharedStages | null
+  /** The one that an amount need not name; null where boards differ in it. */
+  readonly #currency: Currency | null
   readonly #ranks: ReadonlyMap<string, number>
   readonly #fields: ReadonlyMap<string, CustomField>
 
   constructor(private readonly words: BookWords) {
-    this.#ranks = new Map(words.stages.map((stage, at) => [stage.id, at]))
+    this.#stagesOf = new Map(words.boards.map(({ id }) => [id, words.directory.stagesOf.get(id) ?? []]))
+    const stages = [...this.#stagesOf.values()].flat()
+    this.#shared = words.boards.length > 1 ? new SharedStages(stages) : null
+    this.#ranks = new Map(stages.map((stage, at) => [stage.id, at]))
+    this.#boards = new Map(words.boards.map(board => [board.id, board]))
+    const [first, ...others] = new Set(words.boards.map(({ currency }) => currency))
+    this.#currency = others.length === 0 ? (first ?? null) : null
     this.#fields = new Map(words.directory.fields.map(field => [`custom:${field.id}`, field]))
   }
 
@@ -53,6 +68,8 @@ export class CellBook implements Cells<DealRow>, CellReaders {
     switch (key) {
       case 'place':
         return card.lane === UNSORTED ? null : card.lane
+      case 'board':
+        return this.words.boardOf(card.id)
       case 'title':
       case 'accountId':
       case 'amount':
@@ -83,11 +100,19 @@ export class CellBook implements Cells<DealRow>, CellReaders {
     }
   }
 
+  /** Stages of several boards that are called alike are one group. */
+  groupValue(row: DealRow, key: string): CellValue {
+    const value = this.value(row, key)
+    return key === 'place' && typeof value === 'string' ? (this.#shared?.stepOf(value) ?? value) : value
+  }
+
   nameOf(key: string, id: string): string | null {
     const { accounts, people, products, competitors, tags, reasons, stages } = this.words.directory
     switch (key) {
       case 'place':
         return stages.get(id)?.name ?? null
+      case 'board':
+        return this.#boards.get(id)?.name ?? null
       case 'accountId':
         return accounts.get(id)?.name ?? null
       case 'ownerId':
@@ -115,7 +140,8 @@ export class CellBook implements Cells<DealRow>, CellReaders {
   }
 
   rankOf(key: string, id: string): number | null {
-    return key === 'place' ? (this.#ranks.get(id) ?? null) : null
+    if (key !== 'place') return null
+    return this.#shared?.rankOf(id) ?? this.#ranks.get(id) ?? null
   }
 
   /** What a cell shows. Empty for an empty one. */
@@ -154,21 +180,33 @@ export class CellBook implements Cells<DealRow>, CellReaders {
     return options
   }
 
-  /** How a text in this cell is read: an amount stays in the currency that it is in. */
+  /** What this cell offers: stages are those of the board that the deal stands on. */
+  optionsOf({ card }: DealRow, key: string): readonly Option[] {
+    if (key !== 'place' || this.#shared === null) return this.options(key)
+    const boardId = this.words.boardOf(card.id)
+    let options = this.#stageOptions.get(boardId)
+    if (options === undefined)
+      this.#stageOptions.set(boardId, (options = (this.#stagesOf.get(boardId) ?? []).map(({ id, name }) => ({ id, name })))) // prettier-ignore
+    return options
+  }
+
+  /** How a text in this cell is read: an amount stays in the currency that it is in, a stage is one of its board. */
   readersOf(row: DealRow, key: string): CellReaders {
     const value = this.value(row, key)
-    if (value === null || typeof value !== 'object' || !('currency' in value)) return this
+    const money = value !== null && typeof value === 'object' && 'currency' in value ? value : null
+    if (money === null && this.#shared === null) return this
+    const usual = money?.currency ?? this.#boards.get(this.words.boardOf(row.card.id))?.currency ?? null
     return {
-      money: text => this.#readMoney(text, value.currency),
+      money: text => this.#readMoney(text, usual),
       date: text => this.date(text),
       number: text => this.number(text),
       flag: text => this.flag(text),
-      options: column => this.options(column),
+      options: column => this.optionsOf(row, column),
     }
   }
 
   money(text: string): ReturnType<CellReaders['money']> {
-    return this.#readMoney(text, this.words.currency)
+    return this.#readMoney(text, this.#currency)
   }
 
   date(text: string): ReturnType<CellReaders['date']> {
@@ -185,10 +223,11 @@ export class CellBook implements Cells<DealRow>, CellReaders {
     return word === nameKey(t('pipeline.yes')) ? true : word === nameKey(t('pipeline.no')) ? false : null
   }
 
-  #readMoney(text: string, usual: Currency): ReturnType<CellReaders['money']> {
+  #readMoney(text: string, usual: Currency | null): ReturnType<CellReaders['money']> {
     // An amount that names its currency is in that one.
     const named = /(?:^|\s)([A-Z]{3})(?:\s|$)/.exec(text)?.[1]
-    return readMoney(text, named ?? usual, this.words.formats)
+    const currency = named ?? usual
+    return currency === null ? null : readMoney(text, currency, this.words.formats)
   }
 
   #reading({ more }: DealRow, key: string): CustomReading | null {
@@ -197,7 +236,7 @@ export class CellBook implements Cells<DealRow>, CellReaders {
   }
 
   #inWords(key: string, value: NonNullable<CellValue>, typed: boolean): string {
-    const { t, formats, currency } = this.words
+    const { t, formats } = this.words
     const kind = this.column(key)?.kind
     if (typeof value === 'boolean') return value ? t('pipeline.yes') : t('pipeline.no')
     if (typeof value === 'number') {
@@ -210,18 +249,18 @@ export class CellBook implements Cells<DealRow>, CellReaders {
     }
     if ('currency' in value) {
       if (!typed) return formats.money(value)
-      return value.currency === currency ? formats.typedMoney(value) : `${formats.typedMoney(value)} ${value.currency}` // prettier-ignore
+      return value.currency === this.#currency ? formats.typedMoney(value) : `${formats.typedMoney(value)} ${value.currency}` // prettier-ignore
     }
     return value.map(id => this.nameOf(key, id) ?? t('deal.arriving')).join('; ')
   }
 
   #offered(key: string): Option[] {
-    const { directory, stages, t } = this.words
+    const { directory, t } = this.words
     const kept = (records: Iterable<Option & { readonly deleted: unknown }>): Option[] =>
       [...records].filter(record => record.deleted === null).map(({ id, name }) => ({ id, name }))
     switch (key) {
       case 'place':
-        return stages.map(({ id, name }) => ({ id, name }))
+        return [...this.#stagesOf.values()].flat().map(({ id, name }) => ({ id, name }))
       case 'accountId':
         return kept(directory.accounts.values())
       case 'ownerId':

@@ -1,6 +1,7 @@
 import { Autocomplete } from '@mantine/core'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { parseCell, type CellProblem } from '../../../../core/table/parse-cell'
+import { ALL_BOARDS } from '../../../../core/table/all-boards'
 import { notify } from '../../../app/notify'
 import { useSession } from '../../../app/session'
 import { useBoard } from '../board-context'
@@ -66,7 +67,7 @@ export function CellEditor({ row, column, editing }: CellEditorProps): ReactNode
           {...shared}
           size="xs"
           variant="unstyled"
-          data={[...new Set(book.options(column.key).map(({ name }) => name))]}
+          data={[...new Set(book.optionsOf(row, column.key).map(({ name }) => name))]}
           limit={50}
           // As long as nothing is typed, what is there already is not what one looks for.
           {...(text === book.typed(row, column.key) && { filter: ({ options }) => options })}
@@ -135,9 +136,11 @@ function useKeeping(
 /** Others see which field is being written here. */
 function usePresence({ card }: DealRow, { key }: ShownColumn): void {
   const { client } = useSession()
-  const { board } = useBoard()
+  const { board, boardOf } = useBoard()
   useEffect(() => {
-    client.setPresence({ boardId: board.id, dealId: card.id, doing: 'editing', field: key })
-    return () => client.setPresence({ boardId: board.id, dealId: null, doing: 'viewing', field: null })
-  }, [client, board.id, card.id, key])
+    const boardId = boardOf(card.id)
+    client.setPresence({ boardId, dealId: card.id, doing: 'editing', field: key })
+    const after = board.id === ALL_BOARDS ? null : boardId
+    return () => client.setPresence({ boardId: after, dealId: null, doing: 'viewing', field: null })
+  }, [client, board.id, boardOf, card.id, key])
 }

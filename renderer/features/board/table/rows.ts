@@ -26,15 +26,26 @@ function rowOf(card: CardRow, more: DealMore | undefined): DealRow {
 /** The rest of the board's deals, for as long as somebody looks. */
 export function useMoreRows(): MoreRows {
   const { client } = useSession()
-  const { board } = useBoard()
+  const { board, boards, boardOf } = useBoard()
   const store = useMemo(() => {
     void board.id
     return new MoreRows()
   }, [board.id])
-  useEffect(
-    () => client.subscribe('board.more', { boardId: board.id }, patch => store.apply(patch)),
-    [client, board.id, store],
-  )
+  const ids = boards.map(({ id }) => id).join(' ')
+  useEffect(() => {
+    const waiting = new Set(boards.map(({ id }) => id))
+    const several = waiting.size > 1
+    const stops = boards.map(({ id: boardId }) =>
+      client.subscribe('board.more', { boardId }, patch => {
+        if (patch.complete) waiting.delete(boardId)
+        // Of several boards each begins and ends for itself, and a deal that has gone to another is not gone.
+        store.apply(several ? { ...patch, reset: false, complete: waiting.size === 0, remove: patch.remove.filter(id => boardOf(id) === boardId) } : patch) // prettier-ignore
+      }),
+    )
+    return () => stops.forEach(stop => stop())
+    // Boards that are renamed are the same boards.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [client, ids, boardOf, store])
   return store
 }
 

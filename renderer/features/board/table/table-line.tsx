@@ -8,6 +8,7 @@ import type { DealRow } from './rows'
 import { isToTheRight, useTable, type ShownColumn } from './table-context'
 import type { Editing } from './table-state'
 import styles from './table.module.css'
+import { openRow } from './use-table-keys'
 
 interface TableLineProps {
   readonly id: string
@@ -99,7 +100,7 @@ function Cell({ id, row, column, at, selected, isCursor, editing }: CellProps): 
 }
 
 function OpenDeal({ row }: { readonly row: DealRow }): ReactNode {
-  const { ui } = useSession()
+  const session = useSession()
   const { t } = useBoard()
   return (
     <ActionIcon
@@ -107,7 +108,7 @@ function OpenDeal({ row }: { readonly row: DealRow }): ReactNode {
       tabIndex={-1}
       className={styles['open'] ?? ''}
       aria-label={t('table.open', { title: row.card.title })}
-      onClick={() => ui.openDeal(row.card.id)}
+      onClick={() => openRow(session, row.card.id)}
     >
       <IconArrowsDiagonal size={14} stroke={1.75} />
     </ActionIcon>

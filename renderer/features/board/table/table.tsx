@@ -57,15 +57,14 @@ function chosenRows(scope: TableScope): readonly DealId[] {
 const keyOf = (line: Line<DealRow>): string => (line.kind === 'row' ? line.row.card.id : `group:${line.key}`)
 
 function useScope({ left, arrange, fold }: ReturnType<typeof useArrangement>): TableScope {
-  const { board } = useBoard()
+  const { board, boards, boardOf } = useBoard()
   const { t } = useTranslation()
   const directory = useDirectory()
   const formats = useFormats()
   const { columns: wanted, sort, group } = left
   const book = useMemo(
-    () =>
-      new CellBook({ directory, stages: directory.stagesOf.get(board.id) ?? [], currency: board.currency, formats, t }), // prettier-ignore
-    [directory, board.id, board.currency, formats, t],
+    () => new CellBook({ directory, boards, boardOf, formats, t }),
+    [directory, boards, boardOf, formats, t],
   )
   const columns = useMemo(
     () =>

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Popover, Select } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { allColumns } from '../../../../core/table/columns'
+import { allColumns, type Column } from '../../../../core/table/columns'
 import { useDirectory } from '../../../app/session'
 import { useBoard } from '../board-context'
 import { columnLabel } from './column-label'
@@ -24,11 +24,17 @@ export function Toolbar({ arranged }: { readonly arranged: Arranged }): ReactNod
 
 const NONE = ''
 
+/** Every column that may be shown. Which board a deal stands on is told where there are several. */
+function useColumns(): Column[] {
+  const { boards } = useBoard()
+  const { directory } = useDirectory()
+  return allColumns(directory.fields).filter(({ key }) => key !== 'board' || boards.length > 1)
+}
+
 function GroupBy(): ReactNode {
   const { t } = useBoard()
-  const { directory } = useDirectory()
   const { arrangement, arrange } = useTable()
-  const columns = allColumns(directory.fields).filter(column => column.groups)
+  const columns = useColumns().filter(column => column.groups)
   return (
     <Select
       size="xs"
@@ -49,8 +55,8 @@ function GroupBy(): ReactNode {
 /** Which columns are shown. The first one is what tells the lines apart: it stays. */
 function ColumnsMenu(): ReactNode {
   const { t } = useBoard()
-  const { directory } = useDirectory()
   const { arrangement, arrange } = useTable()
+  const all = useColumns()
   const { columns } = arrangement
   const shown = new Set(columns.map(({ key }) => key))
   return (
@@ -62,7 +68,7 @@ function ColumnsMenu(): ReactNode {
       </Popover.Target>
       <Popover.Dropdown aria-label={t('table.columns')}>
         <div className={styles['options']} role="group" aria-label={t('table.columns')}>
-          {allColumns(directory.fields).map(column => (
+          {all.map(column => (
             <Checkbox
               key={column.key}
               size="xs"

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react'
 import type { ViewId } from '../../../../core/ids'
-import { columnOf, firstColumns } from '../../../../core/table/columns'
+import { ALL_BOARDS } from '../../../../core/table/all-boards'
+import { columnOf, firstColumns, type KnownColumn } from '../../../../core/table/columns'
 import { widthWithin, type Arrangement, type SavedView } from '../../../../core/table/view'
 import type { TableLeft } from '../../../app/preferences'
 import { useSession } from '../../../app/session'
@@ -15,13 +16,16 @@ export interface Arranged {
   readonly keepAs: (viewId: ViewId | null) => void
 }
 
-const begin: TableLeft = {
-  columns: firstColumns.map(key => ({ key, width: columnOf(key, [])?.width ?? 120 })),
+const beginWith = (keys: readonly KnownColumn[]): TableLeft => ({
+  columns: keys.map(key => ({ key, width: columnOf(key, [])?.width ?? 120 })),
   sort: [],
   group: null,
   viewId: null,
   folded: [],
-}
+})
+const [title, ...others] = firstColumns
+const ofOne = beginWith(firstColumns)
+const ofAll = beginWith([title, 'board', ...others])
 
 export function arrangementOf({ columns, sort, group }: SavedView): Arrangement {
   return { columns: columns.map(({ key, width }) => ({ key, width })), sort, group }
@@ -31,6 +35,7 @@ export function arrangementOf({ columns, sort, group }: SavedView): Arrangement 
 export function useArrangement(): Arranged {
   const { preferences } = useSession()
   const { board } = useBoard()
+  const begin = board.id === ALL_BOARDS ? ofAll : ofOne
   const kept = useSelected(preferences, ({ tables }) => tables[board.id])
   const set = useCallback(
     (change: (left: TableLeft) => Partial<TableLeft>): void => {
@@ -38,7 +43,7 @@ export function useArrangement(): Arranged {
       const left = all.tables[board.id] ?? begin
       preferences.set({ ...all, tables: { ...all.tables, [board.id]: { ...left, ...change(left) } } })
     },
-    [preferences, board.id],
+    [preferences, board.id, begin],
   )
   const ways = useMemo(
     () => ({
@@ -61,7 +66,7 @@ export function useArrangement(): Arranged {
       },
       keepAs: (viewId: ViewId | null) => set(() => ({ viewId })),
     }),
-    [set],
+    [set, begin],
   )
-  return useMemo(() => ({ left: kept ?? begin, ...ways }), [kept, ways])
+  return useMemo(() => ({ left: kept ?? begin, ...ways }), [kept, begin, ways])
 }

@@ -1,5 +1,6 @@
 import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region'
 import { useCallback, type KeyboardEvent } from 'react'
+import type { DealId } from '../../../../core/ids'
 import { notify } from '../../../app/notify'
 import { useSession, type Session } from '../../../app/session'
 import { nextSort, shiftedColumn, withWidth } from './arrange'
@@ -91,7 +92,7 @@ function withMod(session: Session, scope: TableScope, cursor: Spot, key: string)
   const line = layout.lines[places.lineAt.get(cursor.line) ?? -1]
   switch (key) {
     case 'enter':
-      if (line?.kind === 'row') session.ui.openDeal(line.row.card.id)
+      if (line?.kind === 'row') openRow(session, line.row.card.id)
       return true
     case 'a': {
       const [first, last] = [nextSpot(places, cursor, 'top', 0), nextSpot(places, cursor, 'end', 0)]
@@ -105,6 +106,11 @@ function withMod(session: Session, scope: TableScope, cursor: Spot, key: string)
     default:
       return false
   }
+}
+
+/** A deal is shown over the board that it stands on. */
+export function openRow({ ui, board }: Session, dealId: DealId): void {
+  ui.openDeal(dealId, board.get()?.boardOf(dealId))
 }
 
 export function fillDown(session: Session, scope: TableScope): void {

@@ -111,7 +111,7 @@ interface NewViewProps {
 
 /** Asks what a view is called and who sees it. */
 function NewView({ opened, onClose, arranged }: NewViewProps): ReactNode {
-  const { t } = useBoard()
+  const { t, board } = useBoard()
   const session = useSession()
   const { arrangement } = useTable()
   const [shared, setShared] = useState(false)
@@ -121,7 +121,14 @@ function NewView({ opened, onClose, arranged }: NewViewProps): ReactNode {
     const name = typeof given === 'string' ? given.trim() : ''
     if (name === '') return
     onClose()
-    const viewId = await createView(session, name, shared, arrangement, session.ui.store.get().filter)
+    const viewId = await createView(
+      session,
+      board.id,
+      name,
+      shared,
+      arrangement,
+      session.ui.store.get().filter,
+    )
     if (viewId !== null) arranged.keepAs(viewId)
   }
   return (

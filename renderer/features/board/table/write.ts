@@ -54,8 +54,8 @@ export function filled(
   for (const column of columnsIn(scope, area)) {
     const once = parseCell(column, text, scope.book)
     for (const row of rowsIn(scope, area)) {
-      // Only of an amount the meaning hangs on the cell.
-      const parsed = column.kind === 'money' ? parseCell(column, text, scope.book.readersOf(row, column.key)) : once // prettier-ignore
+      // Only of an amount and a stage the meaning hangs on the cell.
+      const parsed = column.kind === 'money' || column.key === 'place' ? parseCell(column, text, scope.book.readersOf(row, column.key)) : once // prettier-ignore
       if (parsed.ok) cells.push({ row, column, value: parsed.value })
       else problem ??= parsed.error
     }
@@ -71,6 +71,12 @@ export function filledDown(scope: TableScope, area: Area): NewCell[] {
     .filter(column => column.edits)
     .flatMap(column => {
       const value = scope.book.value(first, column.key)
-      return value === null && column.key === 'place' ? [] : rest.map(row => ({ row, column, value }))
+      if (column.key !== 'place') return rest.map(row => ({ row, column, value }))
+      // On another board it is the stage of that name, where there is one.
+      const name = scope.book.typed(first, 'place')
+      return rest.flatMap(row => {
+        const parsed = parseCell(column, name, scope.book.readersOf(row, 'place'))
+        return value !== null && parsed.ok ? [{ row, column, value: parsed.value }] : []
+      })
     })
 }

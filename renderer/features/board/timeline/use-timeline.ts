@@ -26,13 +26,13 @@ const NOTHING: ReadonlySet<string> = new Set()
 
 /** The deals of the board as bars, in lanes by owner, stage or account, the one that closes first at the top of each. */
 export function useTimeline(lanes: LaneColumn): TimelineLines {
-  const { board, today } = useBoard()
+  const { boards, boardOf, today } = useBoard()
   const { t } = useTranslation()
   const directory = useDirectory()
   const formats = useFormats()
   const book = useMemo(
-    () => new CellBook({ directory, stages: directory.stagesOf.get(board.id) ?? [], currency: board.currency, formats, t }), // prettier-ignore
-    [directory, board.id, board.currency, formats, t],
+    () => new CellBook({ directory, boards, boardOf, formats, t }),
+    [directory, boards, boardOf, formats, t],
   )
   const deals = useDealRows(useMoreRows())
   const layout = useMemo(() => layOut(deals, { sort: SORT, group: lanes, folded: NOTHING }, book), [deals, lanes, book]) // prettier-ignore
