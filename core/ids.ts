@@ -12,11 +12,13 @@ const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const LENGTH = 20
 
 const idPattern = /^[A-Za-z0-9_-]{1,64}$/
+/** What every object answers to is nobody's id: a record called `constructor` would be found in every table that has none of it. */
 export function isId(text: string): boolean {
-  return idPattern.test(text)
+  return idPattern.test(text) && !(text in Object.prototype)
 }
 
-export const idSchema = z.string().regex(idPattern, 'not an id')
+/** The pattern stands by itself, because schemas of names that hold an id (`page/<id>`) are made of it. */
+export const idSchema = z.string().regex(idPattern, 'not an id').refine(isId, 'not an id')
 
 export const dealIdSchema = idSchema.brand<'DealId'>()
 export const boardIdSchema = idSchema.brand<'BoardId'>()

@@ -13,18 +13,31 @@ test.each([
   ["12'500.25", '.', 1_250_025],
   ['1.234,5', ',', 123_450],
   ['10,00,000.00', '.', 100_000_000],
+  ['−1 234 567,5', ',', -123_456_750],
   ['0', '.', 0],
   ['.5', '.', 50],
 ] as const)('D2: %s with %s is %i minor units', (text, mark, minor) => {
   expect(parseMoney(text, 'USD', mark)).toEqual({ minor, currency: 'USD' })
 })
 
-test.each(['', 'abc', '1.2.3', '1,2', '1.005', '12 pieces of 3', '12€50', '99999999999999999'])(
-  'D2: “%s” is no amount of dollars',
-  text => {
-    expect(parseMoney(text, 'USD', '.')).toBeNull()
-  },
-)
+test.each([
+  '',
+  'abc',
+  '1.2.3',
+  '1,2',
+  '12,50',
+  '1,234,56',
+  '10 20',
+  '1 2 3',
+  "5'50",
+  '1.005',
+  '12 pieces of 3',
+  '12€50',
+  '١٢٣',
+  '99999999999999999',
+])('D2: “%s” is no amount of dollars', text => {
+  expect(parseMoney(text, 'USD', '.')).toBeNull()
+})
 
 test('D2: a currency without minor units takes none', () => {
   expect(parseMoney('1500', 'JPY', '.')).toEqual({ minor: 1500, currency: 'JPY' })

@@ -49,18 +49,23 @@ export const commonCurrencies: readonly Currency[] = ['EUR', 'USD', 'GBP', 'CHF'
 export type DecimalMark = '.' | ','
 
 /**
- * Reads an amount as people and CRMs write it: `1 234,50`, `1,234.50`, `$1234`, `(1,200.00)` for a negative one,
- * `12'500.–`. Grouping marks are the other mark, spaces of any width, and apostrophes. Null when it is not an amount, or
- * has more fraction digits than the currency holds (rounding money in silence is how totals stop matching). A currency that the
- * text names is not looked at: who has text of unknown currency asks `exchange/currencies`.
+ * Reads an amount as people and CRMs write it: `1 234,50`, `1,234.50`, `$1234`, `(1,200.00)` for a negative one, `12'500.–`, `12,34,567` in
+ * India. Grouping marks are the other mark, spaces of any width, and apostrophes, three digits after the last of them: `12,50` where the
+ * point is the mark is no amount, and least of all 1,250. Null when it is not an amount, or has more fraction digits than the currency
+ * holds (rounding money in silence is how totals stop matching). A currency that the text names is not looked at: who has text of unknown
+ * currency asks `exchange/currencies`.
  */
 export function parseMoney(text: string, currency: Currency, mark: DecimalMark): Money | null {
   const negative = /^\s*(-|\(|−)/.test(text) || /-\s*$/.test(text)
   // `12€50` says twelve and a half to whoever wrote it, and 1250 to whoever strips the sign.
   if (/\d\s*(?:[A-Z]{2,3}|\p{Sc})\s*\d/u.test(text)) return null
+  // Two numbers beside each other, `10 20`, are not one.
+  if (/\d[\s\u00a0\u202f'’]+(?!\d{3}(?!\d))\d/.test(text)) return null
   const bare = text.replace(/[\s\u00a0\u202f'’()−-]|[A-Z]{2,3}|\p{Sc}/gu, '')
   const shape =
-    mark === '.' ? /^(\d+|\d{1,3}(?:,\d{2,3})+)?(?:\.(\d*))?$/ : /^(\d+|\d{1,3}(?:\.\d{3})+)?(?:,(\d*))?$/
+    mark === '.'
+      ? /^(\d+|\d{1,3}(?:,\d{2,3})*,\d{3})?(?:\.(\d*))?$/
+      : /^(\d+|\d{1,3}(?:\.\d{3})+)?(?:,(\d*))?$/
   const match = shape.exec(bare)
   if (match === null || (match[1] === undefined && !match[2])) return null
   const digits = minorDigits(currency)

@@ -25,8 +25,9 @@ export function customKey(fieldId: FieldId, optionId?: OptionId): `custom:${stri
 
 /** The schema of what stands under a key of a custom field; null for any other key. */
 export function schemaOfCustom(key: string): z.ZodType | null {
-  if (!KEY.test(key)) return null
-  return key.split(':').length === 3 ? z.boolean().nullable() : customValueSchema.nullable()
+  const [, fieldId = '', optionId] = key.split(':')
+  if (!KEY.test(key) || !isId(fieldId) || (optionId !== undefined && !isId(optionId))) return null
+  return optionId !== undefined ? z.boolean().nullable() : customValueSchema.nullable()
 }
 
 /** What a deal says in its custom fields: values, and single choices over them, by the field's id. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readTsv, writeTsv } from './tsv'
+import { countCells, MOST_CELLS, readTsv, writeTsv } from './tsv'
 
 describe('cells on the clipboard', () => {
   it('what is written is read again, whatever the cells hold', () => {
@@ -38,5 +38,15 @@ describe('cells on the clipboard', () => {
 
   it('never hands a spreadsheet a formula that a person would not have typed there', () => {
     expect(writeTsv([['=HYPERLINK("x")', '-5,5', '-5+A1']])).toBe(`'=HYPERLINK("x")\t-5,5\t'-5+A1`)
+  })
+
+  it('counts before it reads: a workbook, and a wide line above many empty ones, are more than a table takes', () => {
+    expect(['a\tb\r\nc\td\r\n', 'a', '', 'a\rb\tc', 'a\n\nb'].map(countCells)).toEqual([4, 1, 1, 4, 3])
+    expect(countCells('x\n'.repeat(1_000_000))).toBeGreaterThan(MOST_CELLS)
+    expect(countCells('\t'.repeat(1_000) + '\n'.repeat(1_000))).toBeGreaterThan(MOST_CELLS)
+  })
+
+  it('reads more lines than a call takes arguments', () => {
+    expect(readTsv('x\n'.repeat(300_000))).toHaveLength(300_000)
   })
 })

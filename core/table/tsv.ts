@@ -16,7 +16,25 @@ function writeCell(text: string): string {
   return /[\t\n\r]|^"/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** Every row has as many cells as the longest: a spreadsheet leaves empty ones out at the end of a line. */
+/** A board of ten thousand deals in ten columns. More is a whole workbook that somebody took along, and would stand still for minutes. */
+export const MOST_CELLS = 100_000
+
+/** As many cells as a text lays out, its longest line in every line: counted and not read. Breaks within quotes are taken for lines. */
+export function countCells(text: string): number {
+  let [lines, widest, width] = [1, 1, 1]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === TAB) widest = Math.max(widest, ++width)
+    else if (code === LINE_FEED || (code === CARRIAGE_RETURN && text.charCodeAt(at + 1) !== LINE_FEED)) {
+      if (at < text.length - 1) lines++
+      width = 1
+    }
+  }
+  return lines * widest
+}
+const [TAB, LINE_FEED, CARRIAGE_RETURN] = [9, 10, 13]
+
+/** Every row has as many cells as the longest: a spreadsheet leaves empty ones out at the end of a line. Ask `countCells` first. */
 export function readTsv(text: string): string[][] {
   const rows: string[][] = [[]]
   let at = 0
@@ -33,7 +51,7 @@ export function readTsv(text: string): string[][] {
       if (at < text.length) rows.push([])
     }
   }
-  const width = Math.max(...rows.map(row => row.length), 1)
+  const width = rows.reduce((widest, row) => Math.max(widest, row.length), 1)
   return rows.map(row => [...row, ...Array.from({ length: width - row.length }, () => '')])
 }
 

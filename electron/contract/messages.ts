@@ -85,6 +85,9 @@ export const windowMessageSchema = z.discriminatedUnion('t', [
 ])
 export type WindowMessage = z.infer<typeof windowMessageSchema>
 
+/** What of a message that can't be read has to be there for somebody to wait for its answer. */
+export const awaitedSchema = z.object({ t: z.enum(['command', 'query', 'subscribe']), id: requestId })
+
 /** What happens without being asked for. */
 export const engineEventSchema = z.discriminatedUnion('kind', [
   z.object({

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { commands, type CommandName } from '../../contract/commands'
 import {
+  awaitedSchema,
   windowMessageSchema,
   type EngineMessage,
   type Failure,
@@ -60,8 +61,7 @@ export class WindowSession {
 
   #receive(data: unknown): void {
     const parsed = windowMessageSchema.safeParse(data)
-    // Without an id there is nobody to answer: a window that sends this is broken or not ours.
-    if (!parsed.success) return
+    if (!parsed.success) return this.#refuse(data, parsed.error)
     const message = parsed.data
     switch (message.t) {
       case 'presence':
@@ -82,6 +82,13 @@ export class WindowSession {
       case 'subscribe':
         void this.#answer(message)
     }
+  }
+
+  /** Answers what can't be read, as far as somebody waits for it: a window of another version goes on, and can say what was wrong. */
+  #refuse(data: unknown, error: z.ZodError): void {
+    const awaited = awaitedSchema.safeParse(data)
+    // Without an id there is nobody to answer: a window that sends this is broken or not ours.
+    if (awaited.success) this.send({ t: 'done', id: awaited.data.id, result: invalid(error) })
   }
 
   #openReplica(request: Extract<WindowMessage, { t: 'replica-open' }>): void {
@@ -179,7 +186,7 @@ function keepAnswer(workspace: CommandContext['workspace'], key: string, result:
   }
 }
 
-function invalid(error: z.ZodError | undefined): Answer {
+function invalid(error: z.ZodError | undefined): Result<never, Failure> {
   const issue = error?.issues[0]
   return fail(
     'invalid-input',

@@ -53,6 +53,8 @@ export const table = {
   paste: {
     title_one: '{{count}} cell can’t be pasted',
     title_other: '{{count}} cells can’t be pasted',
+    tooMany:
+      'That is too much to paste at once: {{size}} cells, and a table takes {{limit}}. Nothing was changed; paste it in parts, or import it as a file.',
     nothingYet: 'Nothing has been changed yet. See what did not fit, then decide.',
     deal: 'Deal',
     column: 'Column',

@@ -56,6 +56,8 @@ export const table: Translation<typeof en.table> = {
   paste: {
     title_one: '{{count}} cellule ne peut pas être collée',
     title_other: '{{count}} cellules ne peuvent pas être collées',
+    tooMany:
+      'C’est trop pour être collé en une fois : {{size}} cellules, un tableau en accepte {{limit}}. Rien n’a changé ; collez par parties, ou importez-le comme fichier.',
     nothingYet: 'Rien n’a encore été modifié. Voyez ce qui ne convient pas, puis décidez.',
     deal: 'Affaire',
     column: 'Colonne',

@@ -2,7 +2,8 @@ import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region'
 import { useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { parseCell } from '../../../../core/table/parse-cell'
 import { planPaste, type Area, type PastePlan } from '../../../../core/table/paste'
-import { readTsv, writeTsv } from '../../../../core/table/tsv'
+import { countCells, MOST_CELLS, readTsv, writeTsv } from '../../../../core/table/tsv'
+import { notify } from '../../../app/notify'
 import { useSession } from '../../../app/session'
 import type { DealRow } from './rows'
 import type { TableScope } from './table-context'
@@ -58,9 +59,12 @@ export function useClipboard(scope: TableScope): Clipboard {
     if (selected === null) return
     toGrid(event)
     event.preventDefault()
+    const text = event.clipboardData.getData('text/plain')
+    const count = countCells(text)
+    if (count > MOST_CELLS) return void notify(session.words.t('table.paste.tooMany', { size: count, limit: MOST_CELLS })) // prettier-ignore
     const rows = scope.layout.lines.flatMap(line => (line.kind === 'row' ? [line.row] : []))
     const plan = planPaste(
-      readTsv(event.clipboardData.getData('text/plain')),
+      readTsv(text),
       amongRows(scope, selected),
       { rows: rows.length, columns: scope.columns.length },
       (row, column, text) => {
