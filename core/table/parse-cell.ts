@@ -19,11 +19,27 @@ export interface CellReaders {
 export type CellProblem =
   | 'required' | 'too-long' | 'not-an-amount' | 'not-a-date' | 'not-a-number' | 'not-a-share' | 'not-yes-or-no' | 'not-a-link' | 'not-known' | 'several' | 'not-editable' // prettier-ignore
 
-/** An account that nobody has yet, by the name that it is to have. */
+/** A record that nobody has yet, by the name that it is to have. */
 export interface NewName {
   readonly newName: string
 }
-export type Parsed = Result<CellValue | NewName, CellProblem>
+/** Several, some of which nobody has yet. */
+export interface NewNames {
+  readonly ids: readonly string[]
+  readonly newNames: readonly string[]
+}
+export type Written = CellValue | NewName | NewNames
+export type Parsed = Result<Written, CellProblem>
+
+/** Columns in which a name that nobody has may become one. Stages, reasons and choices of a field are made in the settings. */
+const mayBeNew: ReadonlySet<string> = new Set(['accountId', 'ownerId', 'productId', 'products', 'competitors', 'tags']) // prettier-ignore
+const LONGEST_NAME = 200
+
+/** The names that writing a value would make: they are said before it is written. */
+export function newNamesIn(value: Written): readonly string[] {
+  if (value === null || typeof value !== 'object') return []
+  return 'newName' in value ? [value.newName] : 'newNames' in value ? value.newNames : []
+}
 
 /** What a text means in a column; the same for what is typed and for what is pasted. Empty text clears the cell. */
 export function parseCell(column: Column, text: string, read: CellReaders): Parsed {
@@ -80,14 +96,14 @@ function byName(options: Options): ReadonlyMap<string, Options> {
   return index
 }
 
-/** One of what there is, by its name; an account may be a new one. Several of one name are told apart by nothing: refused. */
+/** One of what there is, by its name, or where there may be a new one, that. Several of one name are told apart by nothing: refused. */
 function parseChoice(key: string, text: string, read: CellReaders): Parsed {
   const found = byName(read.options(key)).get(nameKey(text)) ?? []
   const exact = found.filter(({ name }) => name === text)
   const [one, another] = exact.length === 1 ? exact : found
   if (one !== undefined) return another === undefined ? ok(one.id) : err('several')
-  if (key !== 'accountId') return err('not-known')
-  return text.length > 200 ? err('too-long') : ok({ newName: text })
+  if (!mayBeNew.has(key)) return err('not-known')
+  return text.length > LONGEST_NAME ? err('too-long') : ok({ newName: text })
 }
 
 /** Names between semicolons, as they are shown and copied; between commas where no name holds one. */
@@ -96,7 +112,14 @@ function parseNames(key: string, text: string, read: CellReaders): Parsed {
   const idOf = (name: string): string | undefined => known.get(nameKey(name))?.[0]?.id
   const whole = idOf(text)
   if (whole !== undefined) return ok([whole])
-  const names = text.split(text.includes(';') ? ';' : ',').filter(name => name.trim() !== '')
-  const ids = names.map(idOf)
-  return ids.every(id => id !== undefined) ? ok([...new Set(ids)].sort()) : err('not-known')
+  const names = text
+    .split(text.includes(';') ? ';' : ',')
+    .map(name => name.trim())
+    .filter(name => name !== '')
+  const ids = [...new Set(names.flatMap(name => idOf(name) ?? []))].sort()
+  const unknown = new Map(names.filter(name => idOf(name) === undefined).map(name => [nameKey(name), name]))
+  if (unknown.size === 0) return ok(ids)
+  if (!mayBeNew.has(key)) return err('not-known')
+  const newNames = [...unknown.values()]
+  return newNames.some(name => name.length > LONGEST_NAME) ? err('too-long') : ok({ ids, newNames })
 }

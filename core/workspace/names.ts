@@ -60,7 +60,7 @@ export function tagIdOf(name: string): TagId {
 }
 
 /** Where the record of a derived id goes by another name by now: the next id of the same name, the same everywhere. */
-export function nextIdOf<Id extends CompetitorId | TagId>(id: Id): Id {
+export function nextIdOf<Id extends AccountId | CompetitorId | PersonId | ProductId | TagId>(id: Id): Id {
   return derivedId('next', id)
 }
 

@@ -12,10 +12,16 @@ import { undoable } from './inverse'
 
 const on = { dealId: dealIdSchema, changeId: changeIdSchema }
 
-/** One cell that is written: a field, the account by its name (made when nobody has it), or the stage. */
+/** One cell that is written: a field, the account or another name (made when nobody has it; of a set, added to it), or the stage. */
 export const cellEditSchema = z.discriminatedUnion('set', [
   z.object({ set: z.literal('field'), ...on, field: editableFieldSchema, value: z.unknown() }),
   z.object({ set: z.literal('account'), ...on, name: z.string().trim().min(1).max(200) }),
+  z.object({
+    set: z.literal('named'),
+    ...on,
+    field: z.enum(['ownerId', 'productId', 'product', 'competitor', 'tag']),
+    name: z.string().trim().min(1).max(200),
+  }),
   z.object({ set: z.literal('stage'), ...on, stageId: stageIdSchema }),
 ])
 export type CellEdit = z.infer<typeof cellEditSchema>

@@ -49,6 +49,37 @@ const edits = (): CellEdit[] => [
 ]
 
 describe('many cells at once', () => {
+  it('T1: names that nobody has are made once each, and gone again by the same undo', async () => {
+    const named = (dealId: typeof one, field: 'ownerId' | 'product' | 'competitor' | 'tag', name: string): CellEdit => ({ set: 'named', dealId, ...change(), field, name }) // prettier-ignore
+    const all = [
+      named(one, 'ownerId', 'Ada'),
+      named(two, 'ownerId', 'Ada'),
+      named(one, 'competitor', 'Rivalo'),
+      named(one, 'tag', 'fair'),
+      named(two, 'tag', 'Fair'),
+      named(two, 'product', 'Kiln'),
+    ]
+    const { inverse } = await window.command('deal.edit-many', { boardId, edits: all })
+    const isMade = (made: boolean) =>
+      window.whole('directory', patch => [patch.people.some(each => each.name === 'Ada' && each.deleted === null), patch.competitors.some(each => each.name === 'Rivalo' && each.deleted === null), patch.products.some(each => each.name === 'Kiln' && each.deleted === null), patch.tags.filter(each => each.name === 'fair' && each.deleted === null).length === 1].every(each => each === made)) // prettier-ignore
+    await isMade(true)
+    const [first, second] = [await detail(one), await detail(two)]
+    expect(first.card.ownerId).not.toBeNull()
+    expect(second.card.ownerId).toBe(first.card.ownerId)
+    expect(second.sets.tags).toEqual(first.sets.tags)
+    expect(first.sets.competitors).toHaveLength(1)
+    if (inverse?.kind !== 'group') throw new Error('no group')
+    const [deals, names] = inverse.inverses
+    if (deals?.kind !== 'revert' || names?.kind !== 'record-revert') throw new Error('not both')
+    await window.command('deal.revert', {
+      boardId,
+      steps: deals.steps.map(step => ({ ...step, ...change() })),
+    })
+    await window.command('record.revert', { steps: names.steps })
+    await isMade(false)
+    expect((await detail(one)).sets).toMatchObject({ competitors: [], tags: [] })
+  })
+
   it('T1: are written in one command, moved deals in the order they were given, and undone as one', async () => {
     const { inverse } = await window.command('deal.edit-many', { boardId, edits: edits() })
     const [first, second] = [await detail(one), await detail(two)]
@@ -59,10 +90,11 @@ describe('many cells at once', () => {
     const { accounts } = await window.whole('directory', patch => patch.accounts.length > 0)
     expect(accounts.map(({ name }) => name)).toContain('Acme')
 
-    if (inverse?.kind !== 'revert') throw new Error('no way back')
+    const back = inverse?.kind === 'group' ? inverse.inverses[0] : inverse
+    if (back?.kind !== 'revert') throw new Error('no way back')
     await window.command('deal.revert', {
       boardId,
-      steps: inverse.steps.map(step => ({ ...step, ...change() })),
+      steps: back.steps.map(step => ({ ...step, ...change() })),
     })
     expect((await detail(one)).card).toMatchObject({ lane: open, amount: null, accountId: null })
     expect((await detail(two)).source).toBeNull()

@@ -10,9 +10,9 @@ import {
 } from '../../core/ids'
 import { err, ok } from '../../core/result'
 import type { CellValue } from '../../core/table/columns'
-import type { NewName } from '../../core/table/parse-cell'
+import type { NewName, NewNames, Written } from '../../core/table/parse-cell'
 import { changesOf, type Arrangement, type SavedView } from '../../core/table/view'
-import type { RevertStep } from '../../electron/contract/inverse'
+import type { SingleInverse } from '../../electron/contract/inverse'
 import type { BoardFilter, CardRow } from '../../electron/contract/rows'
 import type { CellEdit } from '../../electron/contract/table-commands'
 import { editOverlay, moveOverlays } from '../replica/overlays'
@@ -24,7 +24,7 @@ import type { OpenBoard, Session } from './session'
 export interface CellWrite {
   readonly dealId: DealId
   readonly column: string
-  readonly value: CellValue | NewName
+  readonly value: Written
   /** What it holds now: of names, only those that differ are written. */
   readonly before: CellValue
 }
@@ -51,30 +51,28 @@ async function send(
   { boardOf }: OpenBoard,
   edits: readonly CellEdit[],
 ): ReturnType<Parameters<typeof perform>[3]> {
-  const written: { boardId: BoardId; steps: RevertStep[] }[] = []
+  const written: SingleInverse[] = []
   for (const [boardId, some] of byBoard(edits, edit => boardOf(edit.dealId))) {
-    const steps: RevertStep[] = []
-    written.push({ boardId, steps })
     for (let at = 0; at < some.length; at += AT_ONCE) {
       const result = await client.command('deal.edit-many', { boardId, edits: some.slice(at, at + AT_ONCE) })
       if (!result.ok) {
         for (const one of written) await takeBack(client, one)
         return err(result.error)
       }
-      if (result.value.inverse?.kind === 'revert') steps.push(...result.value.inverse.steps)
+      const { inverse } = result.value
+      // The last first: a name that is made by one group is used by the next.
+      if (inverse?.kind === 'group') written.unshift(...inverse.inverses)
+      else if (inverse !== null) written.unshift(inverse)
     }
   }
-  const inverses = written
-    .filter(({ steps }) => steps.length > 0)
-    .map(one => ({ kind: 'revert' as const, ...one }))
-  const [first] = inverses
-  return ok({ inverse: inverses.length > 1 ? { kind: 'group', inverses } : (first ?? null) })
+  const [first] = written
+  return ok({ inverse: written.length > 1 ? { kind: 'group', inverses: written } : (first ?? null) })
 }
 
-async function takeBack(
-  client: Session['client'],
-  { boardId, steps }: { readonly boardId: BoardId; readonly steps: readonly RevertStep[] },
-): Promise<void> {
+async function takeBack(client: Session['client'], inverse: SingleInverse): Promise<void> {
+  if (inverse.kind === 'record-revert') await client.command('record.revert', { steps: inverse.steps })
+  if (inverse.kind !== 'revert') return
+  const { boardId, steps } = inverse
   for (let done = 0; done < steps.length; done += AT_ONCE) {
     const back = steps.slice(done, done + AT_ONCE).map(step => ({ ...step, changeId: newChange() }))
     await client.command('deal.revert', { boardId, steps: back })
@@ -93,14 +91,17 @@ const sets: Readonly<Record<string, string>> = {
 
 function editsOf({ dealId, column, value, before }: CellWrite): CellEdit[] {
   const on = (): { dealId: DealId; changeId: ChangeId } => ({ dealId, changeId: newChange() })
-  if (value !== null && typeof value === 'object' && 'newName' in value)
-    return [{ set: 'account', ...on(), name: value.newName }]
+  if (isNew(value)) return newEdits(on, column, value, before)
   if (column === 'place') return [{ set: 'stage', ...on(), stageId: value as StageId }]
   if (!Array.isArray(value)) return [{ set: 'field', ...on(), field: column, value }]
-  const [wanted, had] = [
-    value as readonly string[],
-    Array.isArray(before) ? (before as readonly string[]) : [],
-  ]
+  return setEdits(on, column, value as readonly string[], before)
+}
+
+type On = () => { dealId: DealId; changeId: ChangeId }
+
+/** Of a set's names only those that differ. */
+function setEdits(on: On, column: string, wanted: readonly string[], before: CellValue): CellEdit[] {
+  const had = Array.isArray(before) ? (before as readonly string[]) : []
   const differs = [...new Set([...wanted, ...had])].filter(id => wanted.includes(id) !== had.includes(id))
   return differs.map(id => ({
     set: 'field',
@@ -110,6 +111,24 @@ function editsOf({ dealId, column, value, before }: CellWrite): CellEdit[] {
   }))
 }
 
+/** Names that nobody has yet are made where they are written. */
+function newEdits(on: On, column: string, value: NewName | NewNames, before: CellValue): CellEdit[] {
+  if ('newName' in value) {
+    const name = value.newName
+    if (column === 'accountId') return [{ set: 'account', ...on(), name }]
+    return column === 'ownerId' || column === 'productId' ? [{ set: 'named', ...on(), field: column, name }] : [] // prettier-ignore
+  }
+  const set = newIn[column]
+  const made = set === undefined ? [] : value.newNames.map((name): CellEdit => ({ set: 'named', ...on(), field: set, name })) // prettier-ignore
+  return [...setEdits(on, column, value.ids, before), ...made]
+}
+
+const newIn: Readonly<Record<string, 'product' | 'competitor' | 'tag'>> = {
+  products: 'product',
+  competitors: 'competitor',
+  tags: 'tag',
+}
+
 const onCard = new Set(['title', 'accountId', 'productId', 'amount', 'closeDate', 'ownerId', 'nextStep'])
 
 function overlaysOf({ rows }: OpenBoard, writes: readonly CellWrite[]): ReturnType<typeof moveOverlays> {
@@ -117,7 +136,7 @@ function overlaysOf({ rows }: OpenBoard, writes: readonly CellWrite[]): ReturnTy
   const moves = new Map<string, DealId[]>()
   for (const { dealId, column, value } of writes) {
     if (column === 'place') moves.set(value as string, [...(moves.get(value as string) ?? []), dealId])
-    else if (onCard.has(column) && !isNewName(value))
+    else if (onCard.has(column) && !isNew(value))
       fields.set(dealId, { ...fields.get(dealId), [column]: value as string & PersonId & ProductId })
   }
   return [
@@ -126,8 +145,8 @@ function overlaysOf({ rows }: OpenBoard, writes: readonly CellWrite[]): ReturnTy
   ]
 }
 
-function isNewName(value: CellValue | NewName): value is NewName {
-  return value !== null && typeof value === 'object' && 'newName' in value
+function isNew(value: Written): value is NewName | NewNames {
+  return value !== null && typeof value === 'object' && ('newName' in value || 'newNames' in value)
 }
 
 /** Keeps how the table is arranged, with the board's filter, under a name. */

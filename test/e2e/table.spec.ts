@@ -48,6 +48,16 @@ test('cells by keyboard, a block from a spreadsheet as one step, a view that out
   await page.keyboard.type('2026-12-24')
   await page.keyboard.press('Enter')
   await shows(page, 'Alpha', 'Close date', /* as the place writes it */ 'Dec 24, 2026')
+  // An owner that nobody has: asked by the first Enter, made by the second, gone by one undo.
+  await cell(page, 'Alpha', 'Owner').click()
+  await page.keyboard.type('Grace')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('alert').filter({ hasText: '“Grace” is new here.' })).toBeVisible()
+  if (process.env['WINROOM_SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['WINROOM_SHOTS']}/boards-new-name.png` }) // prettier-ignore
+  await page.keyboard.press('Enter')
+  await shows(page, 'Alpha', 'Owner', 'Grace')
+  await page.keyboard.press('Control+z')
+  await shows(page, 'Alpha', 'Owner', 'Nothing')
   await cell(page, 'Alpha', 'Stage').dblclick()
   await page.getByRole('option', { name: 'Proposal' }).click()
   await shows(page, 'Alpha', 'Stage', 'Proposal')
@@ -65,6 +75,11 @@ test('cells by keyboard, a block from a spreadsheet as one step, a view that out
   await shows(page, 'Alpha', 'Account', 'Nothing')
   await cell(page, 'Alpha', 'Account').click()
   await paste(winroom, 'Acme\t1,500.50\t12/31/2026\nBetta\t2000\t1/31/2027\nAcme\t300\t2/28/2027\n')
+  // Names that nobody has are said first.
+  const newNames = page.getByRole('dialog', { name: 'New names in what you paste' })
+  await expect(newNames.getByText('Account: 2 new names')).toBeVisible()
+  await expect(newNames.getByText('Acme, Betta')).toBeVisible()
+  await newNames.getByRole('button', { name: 'Create and paste 9 cells' }).click()
   await shows(page, 'Alpha', 'Amount', '$1,500.50')
   await shows(page, 'Beta', 'Account', 'Betta')
   await shows(page, 'Gamma', 'Close date', 'Feb 28, 2027')

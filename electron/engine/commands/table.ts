@@ -2,15 +2,17 @@ import { editField, moveDeal } from '../../../core/deal/edit'
 import { schemaOfField } from '../../../core/deal/schema'
 import { fieldStateOf } from '../../../core/documents/field-state'
 import { readRecord } from '../../../core/documents/workspace'
-import type { AccountId, BoardId, StageId } from '../../../core/ids'
+import type { BoardId, StageId } from '../../../core/ids'
 import { ok, type Result } from '../../../core/result'
 import { ALL_BOARDS } from '../../../core/table/all-boards'
 import { schemaOfViewField } from '../../../core/table/view'
 import type { CommandName } from '../../contract/commands'
+import type { RecordStep, SingleInverse } from '../../contract/inverse'
 import type { Failure } from '../../contract/messages'
 import type { CellEdit } from '../../contract/table-commands'
-import { accountNamed, isStage, keysAt, onBoard, stepOf, undoBy } from './deal'
+import { isStage, keysAt, onBoard, stepOf } from './deal'
 import { author, fail, type CommandContext, type Handlers } from './handler'
+import { recordNamed, type Named } from './new-names'
 import { onRecords, setField, undoBySteps } from './record-steps'
 
 type TableCommand = Extract<CommandName, 'deal.edit-many' | 'view.save'>
@@ -24,9 +26,9 @@ export const tableCommands: Handlers<TableCommand> = {
         return fail('not-found', `no deal ${missing.dealId} on this board`, { at: 'edits' })
       const ready = prepared(context, boardId, edits)
       if (!ready.ok) return ready
-      const { fields, orders } = ready.value
+      const { fields, orders, made } = ready.value
       const by = author(context)
-      return undoBy(boardId, [
+      const steps = [
         ...fields.flatMap(
           ({ dealId, changeId, field, value }) =>
             stepOf(board, dealId, field, () => editField(board, dealId, field, value, changeId, by)) ?? [],
@@ -38,7 +40,13 @@ export const tableCommands: Handlers<TableCommand> = {
           const to = { stageId: edit.stageId, order }
           return stepOf(board, dealId, 'place', () => moveDeal(board, dealId, to, changeId, by)) ?? []
         }),
-      ])
+      ]
+      // Undone as one: the deals let go of the names first, then those go.
+      const inverses: SingleInverse[] = []
+      if (steps.length > 0) inverses.push({ kind: 'revert', boardId, steps })
+      if (made.length > 0) inverses.push({ kind: 'record-revert', steps: [...made] })
+      const [first] = inverses
+      return ok({ inverse: inverses.length > 1 ? { kind: 'group', inverses } : (first ?? null) })
     }),
 
   'view.save': (context, { viewId, boardId, memberId, fields }) => {
@@ -70,6 +78,8 @@ interface Ready {
   readonly fields: readonly FieldEdit[]
   /** Where deals that change their stage will stand. */
   readonly orders: ReadonlyMap<string, string>
+  /** What takes back the names that were made. */
+  readonly made: readonly RecordStep[]
 }
 
 /** All edits as they will be written, or why one of them can't be: asked before the first is. */
@@ -93,16 +103,49 @@ function prepared(
   for (const stageId of moving.keys())
     if (!isStage(context, boardId, stageId))
       return fail('not-found', `no stage ${stageId} on this board`, { at: 'stageId' })
-  // Accounts are made last: what is refused leaves none behind.
-  const accounts = new Map<string, AccountId>()
-  for (const edit of edits) {
-    if (edit.set !== 'account') continue
-    const { dealId, changeId, name } = edit
-    const value = accounts.get(name) ?? accountNamed(context, name)
-    accounts.set(name, value)
-    fields.push({ set: 'field', dealId, changeId, field: 'accountId', value })
-  }
-  return ok({ fields, orders: ordersOf(context, boardId, moving) })
+  // Names are made last: what is refused leaves none behind.
+  const named = edits.filter(edit => edit.set === 'account' || edit.set === 'named')
+  const made = named.length === 0 ? ok({ fields: [], steps: [] }) : makeNames(context, named)
+  if (!made.ok) return made
+  fields.push(...made.value.fields)
+  return ok({ fields, orders: ordersOf(context, boardId, moving), made: made.value.steps })
+}
+
+type NamedEdit = Extract<CellEdit, { set: 'account' | 'named' }>
+
+const collections = {
+  accountId: 'accounts',
+  ownerId: 'people',
+  productId: 'products',
+  product: 'products',
+  competitor: 'competitors',
+  tag: 'tags',
+} as const satisfies Record<string, Named>
+
+/** The edits with the records that their names mean, made where nobody has them. */
+function makeNames(
+  context: CommandContext,
+  edits: readonly NamedEdit[],
+): Result<{ fields: FieldEdit[]; steps: RecordStep[] }, Failure> {
+  return onRecords(context, document => {
+    const fields: FieldEdit[] = []
+    const steps: RecordStep[] = []
+    const known = new Map<string, string>()
+    for (const edit of edits) {
+      const { dealId, changeId, name } = edit
+      const field = edit.set === 'account' ? 'accountId' : edit.field
+      const key = `${collections[field]}:${name}`
+      let id = known.get(key)
+      if (id === undefined) {
+        const record = recordNamed(context, document, collections[field], name)
+        known.set(key, (id = record.id))
+        steps.push(...record.steps)
+      }
+      const isOne = field === 'accountId' || field === 'ownerId' || field === 'productId'
+      fields.push({ set: 'field', dealId, changeId, field: isOne ? field : `${field}:${id}`, value: isOne ? id : true }) // prettier-ignore
+    }
+    return ok({ fields, steps })
+  })
 }
 
 function ordersOf(

@@ -50,7 +50,14 @@ export const table = {
     'not-editable': 'This is changed on the deal’s page.',
     'no-room': 'There is no cell for it.',
   },
+  isNew: '“{{name}}” is new here. Press Enter again to create it.',
+  create: 'Create “{{name}}”',
   paste: {
+    newTitle: 'New names in what you paste',
+    new_one: '{{column}}: {{count}} new name',
+    new_other: '{{column}}: {{count}} new names',
+    keepNew_one: 'Create and paste {{count}} cell',
+    keepNew_other: 'Create and paste {{count}} cells',
     title_one: '{{count}} cell can’t be pasted',
     title_other: '{{count}} cells can’t be pasted',
     tooMany:

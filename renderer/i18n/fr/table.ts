@@ -53,7 +53,14 @@ export const table: Translation<typeof en.table> = {
     'not-editable': 'Cela se modifie sur la page de l’affaire.',
     'no-room': 'Il n’y a pas de cellule pour cela.',
   },
+  isNew: '« {{name}} » est nouveau ici. Appuyez encore sur Entrée pour le créer.',
+  create: 'Créer « {{name}} »',
   paste: {
+    newTitle: 'Des noms nouveaux dans ce que vous collez',
+    new_one: '{{column}} : {{count}} nom nouveau',
+    new_other: '{{column}} : {{count}} noms nouveaux',
+    keepNew_one: 'Créer et coller {{count}} cellule',
+    keepNew_other: 'Créer et coller {{count}} cellules',
     title_one: '{{count}} cellule ne peut pas être collée',
     title_other: '{{count}} cellules ne peuvent pas être collées',
     tooMany:

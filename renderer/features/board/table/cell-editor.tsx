@@ -1,6 +1,6 @@
-import { Autocomplete } from '@mantine/core'
+import { Autocomplete, Button } from '@mantine/core'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { parseCell, type CellProblem } from '../../../../core/table/parse-cell'
+import { newNamesIn, parseCell, type CellProblem } from '../../../../core/table/parse-cell'
 import { ALL_BOARDS } from '../../../../core/table/all-boards'
 import { notify } from '../../../app/notify'
 import { useSession } from '../../../app/session'
@@ -28,7 +28,12 @@ export function CellEditor({ row, column, editing }: CellEditorProps): ReactNode
   const [text, setText] = useState(editing.typed ?? book.typed(row, column.key))
   const [problem, setProblem] = useState<CellProblem | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  const { keep, leave } = useKeeping({ row, column, editing }, input, setProblem)
+  const [asking, ask] = useState<readonly string[]>([])
+  const { keep, leave } = useKeeping({ row, column, editing }, input, {
+    setProblem,
+    ask,
+    isAsked: asking.length > 0,
+  })
   usePresence(row, column)
   useEffect(() => {
     input.current?.focus()
@@ -37,6 +42,7 @@ export function CellEditor({ row, column, editing }: CellEditorProps): ReactNode
   const change = (next: string): void => {
     setText(next)
     setProblem(null)
+    ask([])
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     event.stopPropagation()
@@ -79,11 +85,33 @@ export function CellEditor({ row, column, editing }: CellEditorProps): ReactNode
       ) : (
         <input {...shared} onChange={event => change(event.currentTarget.value)} />
       )}
+      {asking.length > 0 && <IsNew names={asking} create={() => keep(text, 'down')} />}
       {problem !== null && (
         <p role="alert" className={styles['problem']}>
           {t(`table.problem.${problem}`)}
         </p>
       )}
+    </div>
+  )
+}
+
+/** A name that nobody has yet becomes one by a second Enter, or by this button; a slip of the pen does not. */
+function IsNew({
+  names,
+  create,
+}: {
+  readonly names: readonly string[]
+  readonly create: () => void
+}): ReactNode {
+  const { t } = useBoard()
+  const name = names.join('”, “')
+  return (
+    <div role="alert" className={`${styles['problem']} ${styles['isNew']}`}>
+      <p>{t('table.isNew', { name })}</p>
+      {/* The cell keeps the focus: leaving it would give up what is written. */}
+      <Button tabIndex={-1} variant="default" onMouseDown={event => event.preventDefault()} onClick={create}>
+        {t('table.create', { name })}
+      </Button>
     </div>
   )
 }
@@ -95,11 +123,18 @@ function isChoosing(input: HTMLInputElement): boolean {
   )
 }
 
+interface Asking {
+  readonly setProblem: (problem: CellProblem) => void
+  /** Asks whether these names are to be made. */
+  readonly ask: (names: readonly string[]) => void
+  readonly isAsked: boolean
+}
+
 /** Keeps what is written once, however it is left: to a neighbour, in all selected cells (null), or by going elsewhere. */
 function useKeeping(
   { row, column, editing }: CellEditorProps,
   input: React.RefObject<HTMLInputElement | null>,
-  setProblem: (problem: CellProblem) => void,
+  { setProblem, ask, isAsked }: Asking,
 ): { keep: (text: string, then: Way | 'stay' | null) => void; leave: () => void } {
   const session = useSession()
   const scope = useTable()
@@ -120,6 +155,13 @@ function useKeeping(
       if (then !== 'stay') return setProblem(parsed.error)
       leave()
       return void notify(session.words.t('table.notKept', { text, why: session.words.t(`table.problem.${parsed.error}`) })) // prettier-ignore
+    }
+    const newNames = parsed.ok && !untouched ? newNamesIn(parsed.value) : []
+    // An account has always been made by being named.
+    if (newNames.length > 0 && !isAsked && column.key !== 'accountId') {
+      if (then !== 'stay') return ask(newNames)
+      leave()
+      return void notify(session.words.t('table.notKept', { text, why: session.words.t('table.problem.not-known') })) // prettier-ignore
     }
     const area = then === null ? areaOf(places, state.cursor.get(), state.anchor.get()) : null
     leave()

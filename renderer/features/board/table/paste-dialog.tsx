@@ -4,7 +4,7 @@ import { Dialog } from '../../../ui/dialog'
 import { useBoard } from '../board-context'
 import { useTable } from './table-context'
 import styles from './table.module.css'
-import type { Clipboard, Pending } from './use-clipboard'
+import { newNamesOf, type Clipboard, type Pending } from './use-clipboard'
 
 /** More than this nobody reads one by one. */
 const SHOWN = 100
@@ -15,22 +15,48 @@ export function PasteDialog({ clipboard }: { readonly clipboard: Clipboard }): R
   const { pending, keep, drop } = clipboard
   const count = pending?.plan.problems.length ?? 0
   return (
-    <Dialog opened={pending !== null} onClose={drop} size="lg" title={t('table.paste.title', { count })}>
+    <Dialog
+      opened={pending !== null}
+      onClose={drop}
+      size="lg"
+      title={count === 0 ? t('table.paste.newTitle') : t('table.paste.title', { count })}
+    >
       {pending !== null && (
         <>
           <p className={styles['hint']}>{t('table.paste.nothingYet')}</p>
-          <Problems pending={pending} />
+          <NewNames pending={pending} />
+          {count > 0 && <Problems pending={pending} />}
           <Group justify="flex-end" mt="md">
             <Button variant="default" onClick={drop}>
               {t('table.paste.drop')}
             </Button>
             <Button disabled={pending.plan.cells.length === 0} onClick={() => keep(pending)}>
-              {t('table.paste.keep', { count: pending.plan.cells.length })}
+              {count === 0
+                ? t('table.paste.keepNew', { count: pending.plan.cells.length })
+                : t('table.paste.keep', { count: pending.plan.cells.length })}
             </Button>
           </Group>
         </>
       )}
     </Dialog>
+  )
+}
+
+/** Names that nobody has yet: a slip of the pen is seen here before it becomes an account. */
+function NewNames({ pending: { plan } }: { readonly pending: Pending }): ReactNode {
+  const { t } = useBoard()
+  const { columns } = useTable()
+  const all = newNamesOf(plan)
+  if (all.length === 0) return null
+  return (
+    <dl className={styles['newNames']}>
+      {all.map(({ column, names }) => (
+        <div key={column}>
+          <dt>{t('table.paste.new', { count: names.length, column: columns[column]?.label ?? '' })}</dt>
+          <dd>{[...names.slice(0, SHOWN), ...(names.length > SHOWN ? ['…'] : [])].join(', ')}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 

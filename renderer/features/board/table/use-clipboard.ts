@@ -1,8 +1,9 @@
 import { announce } from '@atlaskit/pragmatic-drag-and-drop-live-region'
 import { useState, type ClipboardEvent, type KeyboardEvent } from 'react'
-import { parseCell } from '../../../../core/table/parse-cell'
+import { newNamesIn, parseCell } from '../../../../core/table/parse-cell'
 import { planPaste, type Area, type PastePlan } from '../../../../core/table/paste'
 import { countCells, MOST_CELLS, readTsv, writeTsv } from '../../../../core/table/tsv'
+import { nameKey } from '../../../../core/workspace/names'
 import { notify } from '../../../app/notify'
 import { useSession } from '../../../app/session'
 import type { DealRow } from './rows'
@@ -75,7 +76,8 @@ export function useClipboard(scope: TableScope): Clipboard {
       },
     )
     selectPasted(scope, plan.area, rows)
-    if (plan.problems.length === 0) keep({ plan, rows })
+    // What can't be read, and what would become a new name, is said before anything is written.
+    if (plan.problems.length === 0 && newNamesOf(plan).length === 0) keep({ plan, rows })
     else setPending({ plan, rows })
   }
 
@@ -94,6 +96,18 @@ export function useClipboard(scope: TableScope): Clipboard {
     onPaste: paste,
   }
   return { toField, handlers, pending, keep, drop: () => setPending(null) }
+}
+
+/** The names that a paste would make, by column. */
+export function newNamesOf({ cells }: PastePlan): readonly { column: number; names: readonly string[] }[] {
+  const columns = new Map<number, Map<string, string>>()
+  for (const { column, value } of cells)
+    for (const name of newNamesIn(value)) {
+      const names = columns.get(column) ?? new Map<string, string>()
+      columns.set(column, names)
+      if (!names.has(nameKey(name))) names.set(nameKey(name), name)
+    }
+  return [...columns].map(([column, names]) => ({ column, names: [...names.values()] }))
 }
 
 /** The hidden field has done its part: the next key is for the grid. */

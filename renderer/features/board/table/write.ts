@@ -1,5 +1,4 @@
-import type { CellValue } from '../../../../core/table/columns'
-import { parseCell, type NewName, type Parsed } from '../../../../core/table/parse-cell'
+import { parseCell, type Parsed, type Written } from '../../../../core/table/parse-cell'
 import type { Area } from '../../../../core/table/paste'
 import type { Session } from '../../../app/session'
 import { writeCells } from '../../../app/table-actions'
@@ -9,7 +8,7 @@ import type { ShownColumn, TableScope } from './table-context'
 export interface NewCell {
   readonly row: DealRow
   readonly column: ShownColumn
-  readonly value: CellValue | NewName
+  readonly value: Written
 }
 
 /** Writes what differs from what is there, as one step. Resolves to how many cells that was. */
