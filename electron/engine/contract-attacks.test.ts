@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
+import type { z } from 'zod'
 import { commands } from '../contract/commands'
 import { queries, subscriptions } from '../contract/queries'
 import { startEngine, type Harness, type TestWindow } from '../../test/support/engine-harness'
@@ -35,7 +36,7 @@ test('every command and query refuses what it can’t read, and says what and wh
     ['query', queries],
   ] as const)
     // prettier-ignore
-    for (const [name, { input }] of Object.entries(named)) {
+    for (const [name, { input }] of Object.entries<{ readonly input: z.ZodObject }>(named)) {
       for (const odd of never) await ask(t, name, odd, false)
       // Each of its fields alone, with what none of them takes.
       for (const field of Object.keys(input.shape)) await ask(t, name, { [field]: new Map([[field, deep]]) }, true)
