@@ -4,6 +4,9 @@ import { calendarDateSchema } from '../dates'
 import { accountIdSchema, competitorIdSchema, contactIdSchema, personIdSchema, type PersonId } from '../ids'
 import { weightedForecast } from '../insights/forecast'
 import { answerTo, type Answer, type AskedFact } from './answer'
+import { targetSchema, type Target } from '../workspace/planning'
+import { personSchema } from '../workspace/schema'
+import type { Money } from '../money'
 import { NameIndex } from './names'
 import { readQuestion } from './read'
 
@@ -46,14 +49,33 @@ const names = new NameIndex([
   { kind: 'account', id: 'cite', name: 'Cité Verte' },
   { kind: 'competitor', id: 'datavo', name: 'Datavo' },
   { kind: 'person', id: 'nora', name: 'Nora Blanc' },
+  { kind: 'person', id: 'tom', name: 'Tom Keller' },
+  { kind: 'office', id: 'West', name: 'West' },
 ])
+
+const people = [
+  { id: 'nora', name: 'Nora Blanc', office: 'East' },
+  { id: 'tom', name: 'Tom Keller', office: 'West' },
+].map(one => personSchema.parse(one))
+const convert = ({ minor }: Money) => minor
+/** What each means to bring in the last quarter of the year. */
+let targets: readonly Target[] = []
+const target = (personId: string, minor: number): Target =>
+  targetSchema.parse({
+    id: `t${personId}`,
+    personId,
+    from: '2026-10-01',
+    to: '2026-12-31',
+    amount: { minor, currency: 'EUR' },
+  })
 
 function ask(text: string): Answer {
   const reading = readQuestion(text, names, { today, fiscalStart: 1, dateOrder: 'dmy' })
   if (reading.kind !== 'read') throw new Error(`${text}: ${reading.kind}`)
   const change = { dealId: asDeal('a'), created: false, outcome: null, slippedDays: 3, grownMinor: null, by: [] } // prettier-ignore
   const changes = [change, { ...change, dealId: asDeal('b'), slippedDays: null, grownMinor: 50 }]
-  return answerTo(reading.question, facts, { today, fiscalStart: 1, me: new Set(['nora']), changes })
+  const teams = { people: new Map(people.map(one => [one.id, one])), accounts: new Map() }
+  return answerTo(reading.question, facts, { today, fiscalStart: 1, me: new Set(['nora']), changes, teams, plan: { targets, convert } }) // prettier-ignore
 }
 
 describe('answers', () => {
@@ -96,6 +118,30 @@ describe('answers', () => {
     expect(ask('win rate against Datavo this year?')).toMatchObject({ figure: { state: 'not-enough' } })
     const open = facts.filter(fact => fact.kind === 'open')
     expect(ask('weighted forecast?')).toMatchObject({ figure: weightedForecast(open) })
+  })
+
+  test('an office is that of the deal’s owner', () => {
+    expect(ask('how many deals are open in the office West?')).toMatchObject({
+      figure: { value: 2, deals: ['b', 'c'] },
+    })
+    expect(ask('pipeline of the office West')).toMatchObject({ figure: { value: 5000, deals: ['b'] } })
+  })
+
+  test('F3: my target is told to me, the others’ as a sum of enough people, a colleague’s never', () => {
+    targets = [target('nora', 18_000), target('tom', 5_000)]
+    expect(ask('how far am I from target?')).toMatchObject({ whose: 'mine', attainment: { targetMinor: 18_000, remainingMinor: 9_000, share: { value: 0.5 } } }) // prettier-ignore
+    expect(ask('how far is Nora from target?')).toMatchObject({ whose: 'mine', attainment: { people: 1 } })
+    expect(ask('how far is Tom Keller from target?')).toEqual({ kind: 'attainment', whose: 'other', attainment: null }) // prettier-ignore
+    // Two people: who takes their own away has the other's.
+    expect(ask('how far are we from target?')).toEqual({
+      kind: 'attainment',
+      whose: 'team',
+      attainment: null,
+    })
+    targets = [...targets, target('ada', 2_000)]
+    expect(ask('how far are we from target?')).toMatchObject({ whose: 'team', attainment: { targetMinor: 25_000, people: 3 } }) // prettier-ignore
+    expect(ask('how far are we from target last year?')).toMatchObject({ attainment: null })
+    targets = []
   })
 
   test('what changed, all of it or one kind', () => {

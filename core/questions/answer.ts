@@ -1,4 +1,7 @@
+import type { Money } from '../money'
+import type { Target } from '../workspace/planning'
 import type { CompetitorId, ContactId, DealId, PersonId } from '../ids'
+import { attainmentOf, attainmentOfAll, type Attainment } from '../insights/attainment'
 import { groupChanges, type ChangeGroup } from '../insights/change-groups'
 import type { DealChange } from '../insights/changed'
 import type { DealFact } from '../insights/fact'
@@ -7,6 +10,7 @@ import { groupBy } from '../insights/group'
 import { measure, type MeasureContext, type MeasureName, type Unit } from '../insights/measures'
 import { isIn, monthOf } from '../insights/period'
 import { overdue, unmovedSince } from '../insights/stillness'
+import { teamKey, type TeamContext } from '../insights/teams'
 import type { Intent } from './intents'
 import type { NamedKind } from './names'
 import type { Question } from './read'
@@ -22,6 +26,10 @@ export interface AskedFact extends DealFact {
 export interface AnswerContext extends MeasureContext {
   /** The people that whoever asks has claimed to be. */
   readonly me: ReadonlySet<string>
+  /** Who works where, and where accounts are. */
+  readonly teams: TeamContext
+  /** What people mean to bring, and how it is converted. */
+  readonly plan: { readonly targets: readonly Target[]; readonly convert: (money: Money) => number | null }
   /** What changed since the day of the question, for questions about that. */
   readonly changes: readonly DealChange[]
 }
@@ -38,6 +46,8 @@ export type Answer =
   | { readonly kind: 'contacts'; readonly contacts: readonly Somebody<ContactId>[] }
   /** The largest deal; null where none has an amount. `among` is how many it was chosen from. */
   | { readonly kind: 'deal'; readonly deal: AskedFact | null; readonly among: readonly DealId[] }
+  /** How far from a target: `other` is somebody else's, which is told to them alone (F3). Null: there is none, or too few for a sum. */
+  | { readonly kind: 'attainment'; readonly whose: 'mine' | 'team' | 'other'; readonly attainment: Attainment | null } // prettier-ignore
   | { readonly kind: 'changes'; readonly groups: readonly ChangeGroup[] }
 
 /** The answer of the same figures as the screen shows, over the deals that the question is about. */
@@ -50,6 +60,8 @@ export function answerTo(question: Question, facts: readonly AskedFact[], contex
       return { kind: 'contacts', contacts: contactsOf(asked) }
     case 'largest':
       return largestOf(question, asked)
+    case 'attainment':
+      return attainmentAnswer(question, facts, context)
     case 'changed':
       return { kind: 'changes', groups: groupChanges(context.changes, asked) }
     case 'new':
@@ -94,21 +106,46 @@ function figureAnswer(
   return { kind: 'figure', unit: 'money', figure: { ...sum, deals: asked.map(({ id }) => id) } }
 }
 
-const fieldOf: Readonly<Record<NamedKind, (fact: AskedFact) => readonly (string | null)[]>> = {
+/** One's own is told to oneself, everybody's as a sum, and nobody else's at all. */
+function attainmentAnswer(
+  { names, mine, period }: Question,
+  facts: readonly AskedFact[],
+  { me, plan: { targets, convert } }: AnswerContext,
+): Answer {
+  const named = names.flatMap(({ ids }) => ids)
+  if (named.some(id => !me.has(id))) return { kind: 'attainment', whose: 'other', attainment: null }
+  const live = targets.filter(({ deleted }) => deleted === null)
+  const whose = mine || named.length > 0 ? 'mine' : 'team'
+  if (period === null) return { kind: 'attainment', whose, attainment: null }
+  if (whose === 'team')
+    return { kind: 'attainment', whose, attainment: attainmentOfAll(facts, live, period, convert, me) }
+  const own = live.filter(({ personId }) => me.has(personId))
+  return { kind: 'attainment', whose, attainment: attainmentOf(facts, own, period, convert) }
+}
+
+type FieldsOf = (fact: AskedFact, teams: TeamContext) => readonly (string | null)[]
+
+const fieldOf: Readonly<Record<NamedKind, FieldsOf>> = {
   account: fact => [fact.accountId],
   person: fact => [fact.ownerId],
   competitor: fact => fact.competitors,
   product: fact => [fact.productId],
   stage: fact => [fact.stageId],
   deal: fact => [fact.id],
+  office: (fact, teams) => [teamKey('office', teams)(fact)],
+  country: (fact, teams) => [teamKey('country', teams)(fact)],
 }
 
 /** The deals that a question is about. */
-function about({ names, mine }: Question, facts: readonly AskedFact[], { me }: AnswerContext): AskedFact[] {
+function about(
+  { names, mine }: Question,
+  facts: readonly AskedFact[],
+  { me, teams }: AnswerContext,
+): AskedFact[] {
   return facts.filter(
     fact =>
       (!mine || (fact.ownerId !== null && me.has(fact.ownerId))) &&
-      names.every(({ kind, ids }) => fieldOf[kind](fact).some(id => id !== null && ids.includes(id))),
+      names.every(({ kind, ids }) => fieldOf[kind](fact, teams).some(id => id !== null && ids.includes(id))),
   )
 }
 

@@ -2,7 +2,7 @@
 export const concepts = [
   'who', 'what', 'howMuch', 'howMany', 'owner', 'contact', 'largest', 'deals', 'open', 'won', 'lost', 'decided', 'closing',
   'winRate', 'byValue', 'weighted', 'commit', 'bestCase', 'likely', 'overdue', 'unmoved', 'cycle', 'averageWon', 'velocity',
-  'changed', 'new', 'slipped', 'grown', 'shrunk', 'mine', 'against',
+  'changed', 'new', 'slipped', 'grown', 'shrunk', 'mine', 'against', 'target', 'howFar', 'place',
 ] as const // prettier-ignore
 export type Concept = (typeof concepts)[number]
 

@@ -4,7 +4,7 @@ import type { NamedKind } from './names'
 /** What can be asked. */
 export const intents = [
   'owner', 'contact', 'largest', 'closing', 'open', 'won', 'lost', 'decided', 'winRate', 'winRateValue', 'weighted', 'commit', 'bestCase', 'likely',
-  'overdue', 'unmoved', 'cycle', 'averageWon', 'velocity', 'changed', 'new', 'slipped', 'grown', 'shrunk',
+  'overdue', 'unmoved', 'cycle', 'averageWon', 'velocity', 'changed', 'new', 'slipped', 'grown', 'shrunk', 'attainment',
 ] as const // prettier-ignore
 export type Intent = (typeof intents)[number]
 
@@ -23,9 +23,9 @@ export interface Grammar {
   readonly about?: readonly NamedKind[]
 }
 
-const ASKING = ['what', 'howMuch', 'howMany', 'deals'] as const
-const FILTERS = ['account', 'person', 'competitor', 'product', 'stage'] as const
-const DECIDED = ['account', 'person', 'competitor', 'product'] as const
+const ASKING = ['what', 'howMuch', 'howMany', 'deals', 'place'] as const
+const FILTERS = ['account', 'person', 'competitor', 'product', 'stage', 'office', 'country'] as const
+const DECIDED = ['account', 'person', 'competitor', 'product', 'office', 'country'] as const
 
 function past(intent: Intent, needs: readonly Concept[], may: readonly Concept[] = []): Grammar {
   return { intent, needs, may: [...ASKING, 'mine', 'against', ...may], when: 'may', tense: 'past', names: DECIDED } // prettier-ignore
@@ -50,8 +50,8 @@ export const grammar: readonly Grammar[] = [
   { intent: 'owner', needs: ['owner'], may: ['who', 'deals'], when: 'never', tense: 'past', names: ['account', 'deal'], about: ['account', 'deal'] },
   { intent: 'owner', needs: ['who'], may: ['deals'], when: 'never', tense: 'past', names: ['deal'], about: ['deal'] },
   { intent: 'contact', needs: ['contact'], may: ['who', 'what', 'deals'], when: 'never', tense: 'past', names: ['account', 'deal'], about: ['account', 'deal'] },
-  { intent: 'largest', needs: ['largest'], may: ['who', 'owner', 'what', 'deals', 'open', 'closing', 'mine', 'against'], when: 'may', tense: 'future', names: FILTERS },
-  { intent: 'largest', needs: ['largest', 'won'], may: ['who', 'owner', 'what', 'deals', 'mine', 'against'], when: 'may', tense: 'past', names: DECIDED },
+  { intent: 'largest', needs: ['largest'], may: ['who', 'owner', 'what', 'deals', 'open', 'closing', 'mine', 'against', 'place'], when: 'may', tense: 'future', names: FILTERS },
+  { intent: 'largest', needs: ['largest', 'won'], may: ['who', 'owner', 'what', 'deals', 'mine', 'against', 'place'], when: 'may', tense: 'past', names: DECIDED },
   future('closing', ['closing'], [], 'must'),
   future('open', ['open']),
   past('won', ['won']),
@@ -62,17 +62,19 @@ export const grammar: readonly Grammar[] = [
   future('weighted', ['weighted'], ['closing']),
   future('commit', ['commit'], ['weighted']),
   future('bestCase', ['bestCase'], ['weighted']),
-  { intent: 'likely', needs: ['likely'], may: ['what', 'howMuch', 'mine'], when: 'may', tense: 'future', names: FILTERS },
+  { intent: 'likely', needs: ['likely'], may: ['what', 'howMuch', 'mine', 'place'], when: 'may', tense: 'future', names: FILTERS },
   future('overdue', ['overdue'], [], 'never'),
   future('unmoved', ['unmoved'], [], 'never'),
   past('cycle', ['cycle'], ['won']),
   past('averageWon', ['averageWon'], ['won']),
-  { intent: 'velocity', needs: ['velocity'], may: ['what', 'mine'], when: 'never', tense: 'past', names: DECIDED },
+  { intent: 'velocity', needs: ['velocity'], may: ['what', 'mine', 'place'], when: 'never', tense: 'past', names: DECIDED },
   since('changed'),
   since('new'),
   since('slipped'),
   since('grown'),
   since('shrunk'),
+  // Nobody's but the asker's own is told (F3), and of a place there is no sum from which one could not be found.
+  { intent: 'attainment', needs: ['target'], may: ['what', 'howMuch', 'howFar', 'mine'], when: 'may', tense: 'future', names: ['person'] },
 ] // prettier-ignore
 
 /** The questions of exactly these meanings. */
@@ -86,7 +88,7 @@ export function grammarsOf(said: ReadonlySet<Concept>): Grammar[] {
 
 /** Questions that share something with what was said, the most alike first: what could have been meant. */
 export function nearTo(said: ReadonlySet<Concept>, count = 3): Intent[] {
-  const asking: ReadonlySet<Concept> = new Set(['what', 'howMuch', 'howMany', 'deals', 'mine'])
+  const asking: ReadonlySet<Concept> = new Set(['what', 'howMuch', 'howMany', 'deals', 'mine', 'place'])
   const alike = ({ needs, may }: Grammar): number =>
     [...said].reduce((sum, concept) => {
       if (needs.includes(concept)) return sum + 4

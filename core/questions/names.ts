@@ -3,7 +3,8 @@ import { distance, slipsIn } from '../typos'
 import { tokensOf } from './tokens'
 
 /** What a question can name. */
-export type NamedKind = 'account' | 'person' | 'competitor' | 'product' | 'stage' | 'deal'
+export type NamedKind =
+  'account' | 'person' | 'competitor' | 'product' | 'stage' | 'deal' | 'office' | 'country'
 
 export interface NameEntry {
   readonly kind: NamedKind

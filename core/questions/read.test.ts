@@ -18,6 +18,10 @@ const names = new NameIndex([
   entry('product', 'gtx', 'GTX Pro'),
   entry('stage', 's1', 'Negotiate'),
   entry('stage', 's2', 'Negotiate'),
+  entry('office', 'Central', 'Central'),
+  entry('office', 'West', 'West'),
+  entry('country', 'Belgium', 'Belgium'),
+  entry('account', 'centralfoods', 'Central Foods'),
   entry('deal', 'furnace', 'Furnace monitoring'),
   entry('deal', 'halden2', 'Halden Steel retrofit'),
 ])
@@ -95,6 +99,16 @@ describe('English', () => {
     ['average sales cycle of GTX Pro', 'cycle gtx'],
     ['average deal size this year', 'averageWon 2026-01-01..2026-12-31'],
     ['sales velocity', 'velocity'],
+    ['Pipeline of the office Central', 'open Central'],
+    ['win rate in region West', 'winRate West'],
+    ['win rate in the West region this year', 'winRate West 2026-01-01..2026-12-31'],
+    ['how many deals are open in Belgium?', 'open Belgium count'],
+    ['weighted forecast of Central', 'weighted Central'],
+    ['what slipped in the office West since Monday?', 'slipped West since 2026-11-23'],
+    ['How far is Nora from target this quarter?', `attainment nora ${Q4}`],
+    ['how far are we from target', `attainment ${Q4}`],
+    ['am I on target this month?', `attainment mine ${NOVEMBER}`],
+    ['how much is missing to my target', `attainment mine ${Q4}`],
   ])('%s', (text, expected) => {
     expect(line(read(text))).toBe(expected)
   })
@@ -140,6 +154,13 @@ describe('French', () => {
     ['cycle de vente moyen de GTX Pro', 'cycle gtx'],
     ['montant moyen cette année', 'averageWon 2026-01-01..2026-12-31'],
     ['vélocité du pipeline', 'velocity'],
+    ['Pipeline du bureau Central', 'open Central'],
+    ['taux de succès de la région West cette année', 'winRate West 2026-01-01..2026-12-31'],
+    ['combien d’affaires sont ouvertes en Belgium ?', 'open Belgium count'],
+    ['Où en est Nora de son objectif ce trimestre ?', `attainment nora ${Q4}`],
+    ['où en sommes-nous de l’objectif', `attainment ${Q4}`],
+    ['où en suis-je de mon objectif ce mois-ci ?', `attainment mine ${NOVEMBER}`],
+    ['combien me manque-t-il pour mon objectif ?', `attainment mine ${Q4}`],
   ])('%s', (text, expected) => {
     expect(line(read(text))).toBe(expected)
   })
@@ -170,6 +191,13 @@ describe('F1: what is not understood is not answered', () => {
     'which deals are no longer open?',
     'quelles affaires ne sont plus ouvertes ?',
     'quelle est la plus petite affaire du trimestre ?',
+    'what is the win rate by office?',
+    'pipeline of the office?',
+    'win rate in region Globex?',
+    'how far is the office Central from target?',
+    'who is below target?',
+    'qui n’a pas atteint son objectif ?',
+    'what is our target since Monday?',
   ])('%s', text => {
     expect(read(text).kind).toBe('unread')
   })

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../dates'
-import { monthOf, type Period } from '../insights/period'
+import { monthOf, quarterOf, type Period } from '../insights/period'
 import { concepts, type Concept, type Words } from './concepts'
 import { grammarsOf, nearTo, type Grammar, type Intent } from './intents'
 import type { NameIndex, NameMatch, Naming, NamedKind } from './names'
@@ -36,6 +36,8 @@ const languages: readonly Words[] = [english, french]
 /** Words of either language: people ask in theirs, whatever that of the interface. */
 const fillers = new Set(languages.flatMap(words => words.fillers))
 
+const PLACES: readonly NamedKind[] = ['office', 'country']
+
 const OFTEN_LOOKED_FOR: ReadonlySet<Intent> = new Set(['new', 'open', 'won', 'lost', 'decided', 'changed', 'slipped', 'grown', 'shrunk', 'commit', 'likely']) // prettier-ignore
 
 /** Reads what was typed as a question: whole, or not at all. A word that is neither known, a name nor a filler leaves it unread. */
@@ -49,6 +51,7 @@ class Reader {
   readonly #used: (true | null)[]
   readonly #said = new Set<Concept>()
   readonly #againstAt: number[] = []
+  readonly #placeAt: number[] = []
   readonly #names: (Naming & { readonly at: number })[] = []
   readonly #corrected: string[] = []
   #when: When | null = null
@@ -94,6 +97,8 @@ class Reader {
   /** *Won since Monday* is won from Monday to today; what changed keeps its day. */
   #periodOf(grammar: Grammar, when: When | null): Period | null {
     if (when?.kind === 'in') return when.period
+    // A target is always of some time; where none is said, of the quarter that is under way.
+    if (grammar.intent === 'attainment') return quarterOf(this.context.today, this.context.fiscalStart)
     if (when?.kind !== 'since' || grammar.when === 'since') return null
     return { from: when.day, to: this.context.today }
   }
@@ -107,6 +112,8 @@ class Reader {
     // That figure is of the month that is under way, and of no other.
     if (intent === 'likely' && said?.kind === 'in' && said.period.to !== monthOf(this.context.today).to) return false // prettier-ignore
     if (!this.#names.every(({ kind }) => names.includes(kind))) return false
+    // *By office* is another question than *of the office Central*: without its name it is not answered.
+    if (this.#said.has('place') && !this.#names.some(({ kind }) => PLACES.includes(kind))) return false
     // Two of a kind could mean either or both.
     if (new Set(this.#names.map(({ kind }) => kind)).size < this.#names.length) return false
     return (
@@ -120,7 +127,7 @@ class Reader {
 
   /** What stands behind *against* and is no competitor. */
   #noCompetitors(): string[] {
-    const wrong = this.#names.filter(({ at, kind }) => kind !== 'competitor' && this.#kindsAt(at) !== undefined) // prettier-ignore
+    const wrong = this.#names.filter(({ at, kind }) => kind !== 'competitor' && this.#stands(at, this.#againstAt)) // prettier-ignore
     return wrong.map(({ name }) => name)
   }
 
@@ -188,6 +195,7 @@ class Reader {
       if (best === null) continue
       this.#said.add(best.concept)
       if (best.concept === 'against') this.#againstAt.push(at + best.length)
+      if (best.concept === 'place') this.#placeAt.push(at + best.length)
       this.#use(at, best.length)
     }
   }
@@ -206,10 +214,15 @@ class Reader {
     return null
   }
 
-  /** Whom one wins against is a competitor, and nobody else. */
+  /** Whom one wins against is a competitor, and nobody else; what is called an office or a region is one. */
   #kindsAt(at: number): readonly NamedKind[] | undefined {
-    const isAgainst = this.#againstAt.some(from => from <= at && this.tokens.slice(from, at).every(token => fillers.has(token))) // prettier-ignore
-    return isAgainst ? ['competitor'] : undefined
+    if (this.#stands(at, this.#againstAt)) return ['competitor']
+    return this.#stands(at, this.#placeAt) ? PLACES : undefined
+  }
+
+  /** Whether a word stands behind one of these, but for fillers. */
+  #stands(at: number, behind: readonly number[]): boolean {
+    return behind.some(from => from <= at && this.tokens.slice(from, at).every(token => fillers.has(token)))
   }
 
   #takeName(at: number, length: number, { tier, found }: NameMatch): void {

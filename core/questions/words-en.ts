@@ -80,6 +80,9 @@ export const english: Words = {
       'lost value',
     ],
     mine: ['my', 'mine', 'i', 'me', 'am i', 'do i', 'my own', 'i have', 'do i have', 'i own'],
+    target: ['target', 'targets', 'quota', 'quotas', 'target attainment', 'attainment', 'on target', 'her target', 'his target', 'their target'], // prettier-ignore
+    howFar: ['how far', 'how close', 'missing', 'is missing', 'lacking', 'is lacking', 'reached', 'met', 'hit', 'achieved'], // prettier-ignore
+    place: ['office', 'region', 'country', 'territory'],
     against: ['against', 'versus', 'vs', 'compete with', 'competing with', 'up against'],
   },
   fillers: ['the', 'a', 'an', 'of', 'is', 'are', 'was', 'were', 'do', 'does', 'did', 'we', 'our', 'us', 'to', 'at', 'in', 'on', 'for', 'with', 'by', 'from', 's', 'have', 'has', 'there', 'that', 'this', 'be', 'will', 'it', 'and', 'please', 'tell', 'give', 'me', 'all', 'currently', 'now', 'right', 'account', 'customer', 'client', 'during', 'stage', 'product', 'competitor'], // prettier-ignore

@@ -68,6 +68,9 @@ export const french: Words = {
       'a reduit',
     ],
     mine: ['mes', 'mon', 'ma', 'moi', 'je', 'ai je', 'suis je', 'les miennes', 'j ai'],
+    target: ['objectif', 'objectifs', 'quota', 'quotas', 'son objectif', 'ses objectifs', 'leur objectif', 'leurs objectifs', 'atteinte de l objectif', 'atteinte des objectifs'], // prettier-ignore
+    howFar: ['ou en', 'ou en est', 'ou en sont', 'ou en sommes', 'loin', 'est loin', 'a quelle distance', 'manque', 'manque t il', 'me manque t il', 'nous manque t il', 'atteint', 'a atteint', 'avons nous atteint', 'a t on atteint'], // prettier-ignore
+    place: ['bureau', 'region', 'pays', 'agence', 'territoire'],
     against: ['contre', 'face a', 'face au', 'versus', 'vs'],
   },
   fillers: ['le', 'la', 'les', 'l', 'un', 'une', 'des', 'de', 'd', 'du', 'au', 'aux', 'a', 'en', 'est', 'sont', 'avec', 'chez', 'sur', 'pour', 'par', 'dans', 'y', 'il', 'elle', 't', 'on', 'nous', 'notre', 'nos', 'avons', 'ont', 'et', 'qu', 'c', 'ce', 'ces', 'cette', 'se', 's', 'donne', 'donnez', 'dis', 'dites', 'actuellement', 'compte', 'client', 'pendant', 'toutes', 'tous', 'dont', 'etape', 'produit', 'concurrent', 'avez', 'vous', 'svp'], // prettier-ignore

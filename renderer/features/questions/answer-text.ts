@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { valueOf } from '../../../core/insights/figure'
 import type { Answer, AskedFact } from '../../../core/questions/answer'
 import type { ContactId, DealId } from '../../../core/ids'
 import type { FactRow } from '../../../electron/contract/fact-rows'
@@ -31,6 +32,7 @@ export function useAnswerText(
   const write = useFigureText(currency)
   const { people } = useDirectory()
   const contacts = useContacts(answer)
+  const attainmentText = useAttainmentText(currency)
   if (answer === null) return null
   const sampleOf = (deals: readonly DealId[]): string => t('portfolio.of', { count: deals.length })
   switch (answer.kind) {
@@ -57,6 +59,8 @@ export function useAnswerText(
       if (deal === null) return { value: t('questions.none'), sample: sampleOf(among), deals: among }
       return { value: dealText(deal), sample: sampleOf(among), deals: [deal.id] }
     }
+    case 'attainment':
+      return attainmentText(answer)
     case 'changes': {
       const deals = [...new Set(answer.groups.flatMap(one => one.deals))]
       const told = answer.groups.map(
@@ -71,6 +75,23 @@ export function useAnswerText(
     const owner = ownerId === null ? t('questions.nobody') : (people.get(ownerId)?.name ?? t('deal.arriving'))
     const title = facts.find(fact => fact.id === id)?.title ?? ''
     return [title, formats.compact({ minor: Math.round(minor ?? 0), currency }), owner].join(' · ')
+  }
+}
+
+/** How far from a target, as the screen says it; where it is not told, why. */
+function useAttainmentText(
+  currency: string,
+): (answer: Extract<Answer, { kind: 'attainment' }>) => AnswerText {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const money = (minor: number): string => formats.compact({ minor: Math.round(minor), currency })
+  return ({ whose, attainment }) => {
+    if (attainment === null) return { value: t(`questions.target.${whose}`), sample: '', deals: [] }
+    const { won, share, targetMinor, remainingMinor } = attainment
+    const reached = t('portfolio.target.wonOf', { won: money(valueOf(won) ?? 0), target: money(targetMinor) })
+    const rest = remainingMinor <= 0 ? t('portfolio.target.met') : t('questions.target.lacking', { amount: money(remainingMinor) }) // prettier-ignore
+    const value = [...(share.state === 'known' ? [formats.percent(share.value)] : []), reached, rest]
+    return { value: value.join(' · '), sample: t('portfolio.of', { count: won.deals.length }), deals: won.deals } // prettier-ignore
   }
 }
 

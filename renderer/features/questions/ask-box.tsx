@@ -27,7 +27,7 @@ interface AskBoxProps {
 export function AskBox({ facts, currency, onDeals }: AskBoxProps): ReactNode {
   const { t } = useTranslation()
   const text = useValue(askedText)
-  const asked = useAsked(useDeferredValue(text), facts)
+  const asked = useAsked(useDeferredValue(text), facts, currency)
   return (
     <section className={styles['ask']} aria-label={t('questions.ask')}>
       <TextInput
@@ -108,9 +108,7 @@ function Read({ asked, question, corrected, facts, currency, onDeals }: ReadProp
         {corrected.map(words => ` ${t('questions.corrected', { words })}`)}
       </p>
       <p className={styles['value']}>{told.value}</p>
-      <p className={styles['soft']}>
-        {told.sample} · {how}
-      </p>
+      <p className={styles['soft']}>{[told.sample, how].filter(part => part !== '').join(' · ')}</p>
       {only !== undefined ? (
         <Button variant="default" onClick={() => ui.openDeal(only.id, only.boardId)}>
           {t('questions.openDeal')}

@@ -22,7 +22,7 @@ export function AskedInPalette({ text, onShown }: AskedProps): ReactNode {
   const { t } = useTranslation()
   const { ui } = useSession()
   const { facts, currency, complete } = useFacts()
-  const { reading, answer, since } = useAsked(text, facts)
+  const { reading, answer, since } = useAsked(text, facts, currency)
   const told = useAnswerText(answer, facts, currency)
   const said = useReadingText()
   const examples = useExamples(reading.kind === 'unread' ? reading.near : [])
@@ -40,7 +40,9 @@ export function AskedInPalette({ text, onShown }: AskedProps): ReactNode {
       {read && (
         <Row
           value={told.value}
-          about={`${t('questions.readAs', { reading: said(reading.question, since) })} · ${told.sample}`}
+          about={[t('questions.readAs', { reading: said(reading.question, since) }), told.sample]
+            .filter(part => part !== '')
+            .join(' · ')}
           onOpen={() => open(text)}
         />
       )}

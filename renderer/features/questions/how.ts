@@ -3,7 +3,17 @@ import type { Intent } from '../../../core/questions/intents'
 
 const asFigures = ['weighted', 'likely', 'commit', 'bestCase', 'open', 'winRate', 'winRateValue', 'averageWon', 'cycle', 'velocity', 'overdue', 'unmoved'] as const // prettier-ignore
 const asChanges = ['new', 'slipped', 'grown', 'shrunk'] as const
-const own = ['owner', 'contact', 'largest', 'closing', 'won', 'lost', 'decided', 'changed'] as const
+const own = [
+  'owner',
+  'contact',
+  'largest',
+  'closing',
+  'won',
+  'lost',
+  'decided',
+  'changed',
+  'attainment',
+] as const
 
 /** How an answer is computed: in the same words as the figure of the screen that it is. */
 export function useHow(): (intent: Intent) => string {

@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react'
 import { sinceInstant } from '../../../core/insights/since'
+import { converter } from '../../../core/insights/rates'
+import type { Currency } from '../../../core/money'
 import { answerTo, type Answer } from '../../../core/questions/answer'
 import { NameIndex, type NameEntry, type NamedKind } from '../../../core/questions/names'
 import { readQuestion, type Question, type Reading } from '../../../core/questions/read'
@@ -19,7 +21,7 @@ export interface Asked {
 }
 
 /** What was typed, read and answered over these deals, by the same figures as the screen shows. */
-export function useAsked(text: string, facts: readonly FactRow[]): Asked {
+export function useAsked(text: string, facts: readonly FactRow[], currency: Currency): Asked {
   const index = useDirectory()
   const formats = useFormats()
   const today = useToday()
@@ -36,8 +38,10 @@ export function useAsked(text: string, facts: readonly FactRow[]): Asked {
   const told = useTold('changed', since === null ? null : { since })
   const answer = useMemo(() => {
     if (question === null || (since !== null && told === null)) return null
-    return answerTo(question, facts, { today, fiscalStart, me: meOf(index), changes: told?.changes ?? [] })
-  }, [question, since, told, facts, today, fiscalStart, index])
+    const { targets, rates } = index.directory
+    const plan = { targets, convert: converter(currency, rates) }
+    return answerTo(question, facts, { today, fiscalStart, me: meOf(index), teams: index, plan, changes: told?.changes ?? [] }) // prettier-ignore
+  }, [question, since, told, facts, currency, today, fiscalStart, index])
   return { reading, answer, since }
 }
 
@@ -71,6 +75,12 @@ function useTitles(facts: readonly FactRow[], isEmpty: boolean): readonly NameEn
   return titles
 }
 
+/** Places are words of the records that are there, each once. */
+function words(kind: NamedKind, said: readonly (string | null)[]): NameEntry[] {
+  const places = new Set(said.flatMap(each => (each === null || each.trim() === '' ? [] : each)))
+  return [...places].map(place => ({ kind, id: place, name: place }))
+}
+
 function recordsOf(index: DirectoryIndex): NameEntry[] {
   const of = (
     kind: NamedKind,
@@ -84,5 +94,13 @@ function recordsOf(index: DirectoryIndex): NameEntry[] {
     ...of('competitor', index.competitors.values()),
     ...of('product', index.products.values()),
     ...of('stage', index.stages.values()),
+    ...words(
+      'office',
+      [...index.people.values()].map(({ office }) => office),
+    ),
+    ...words(
+      'country',
+      [...index.accounts.values()].map(({ country }) => country),
+    ),
   ]
 }

@@ -22,6 +22,12 @@ export const questions = {
   mine: 'yours',
   period: '{{from}} to {{to}}',
   since: 'since {{day}}',
+  target: {
+    mine: 'You have no target for this period',
+    team: 'No target can be told for this period: the team’s is a sum of three or more people',
+    other: 'That is told to them alone',
+    lacking: '{{amount}} lacking',
+  },
   about: {
     account: 'account {{name}}',
     person: 'owner {{name}}',
@@ -29,6 +35,8 @@ export const questions = {
     product: 'product {{name}}',
     stage: 'stage {{name}}',
     deal: 'deal {{name}}',
+    office: 'office {{name}}',
+    country: 'country {{name}}',
   },
   kind: {
     account: 'Account',
@@ -37,6 +45,8 @@ export const questions = {
     product: 'Product',
     stage: 'Stage',
     deal: 'Deal',
+    office: 'Office',
+    country: 'Country',
   },
   intent: {
     owner: 'who is on it',
@@ -63,6 +73,7 @@ export const questions = {
     slipped: 'slipped deals',
     grown: 'grown deals',
     shrunk: 'shrunk deals',
+    attainment: 'target',
   },
   how: {
     owner: 'Owners of the open deals and those who help them; where nothing is open, of all of them.',
@@ -75,6 +86,8 @@ export const questions = {
     decided: 'Won and lost deals, by the day they were closed, and the sum of their amounts.',
     changed:
       'Changes that were recorded since then, first and last taken together: there and back is nothing.',
+    attainment:
+      'What was won in the period, of what was meant: your own is told to you alone, the team’s only as a sum.',
   },
   example: {
     owner: 'Who is on {{account}}?',
@@ -101,5 +114,6 @@ export const questions = {
     slipped: 'What slipped since Monday?',
     grown: 'What has grown since the month began?',
     shrunk: 'What has shrunk since the month began?',
+    attainment: 'How far are we from target this quarter?',
   },
 } as const

@@ -25,6 +25,12 @@ export const questions: Translation<typeof en.questions> = {
   mine: 'les vôtres',
   period: 'du {{from}} au {{to}}',
   since: 'depuis le {{day}}',
+  target: {
+    mine: 'Vous n’avez pas d’objectif pour cette période',
+    team: 'Aucun objectif ne peut être dit pour cette période : celui de l’équipe est une somme de trois personnes ou plus',
+    other: 'Cela n’est dit qu’à cette personne',
+    lacking: 'il manque {{amount}}',
+  },
   about: {
     account: 'compte {{name}}',
     person: 'responsable {{name}}',
@@ -32,6 +38,8 @@ export const questions: Translation<typeof en.questions> = {
     product: 'produit {{name}}',
     stage: 'étape {{name}}',
     deal: 'affaire {{name}}',
+    office: 'bureau {{name}}',
+    country: 'pays {{name}}',
   },
   kind: {
     account: 'Compte',
@@ -40,6 +48,8 @@ export const questions: Translation<typeof en.questions> = {
     product: 'Produit',
     stage: 'Étape',
     deal: 'Affaire',
+    office: 'Bureau',
+    country: 'Pays',
   },
   intent: {
     owner: 'qui est dessus',
@@ -66,6 +76,7 @@ export const questions: Translation<typeof en.questions> = {
     slipped: 'affaires reportées',
     grown: 'affaires en hausse',
     shrunk: 'affaires en baisse',
+    attainment: 'objectif',
   },
   how: {
     owner:
@@ -79,6 +90,8 @@ export const questions: Translation<typeof en.questions> = {
     decided: 'Les affaires gagnées et perdues, au jour où elles l’ont été, et leur somme.',
     changed:
       'Les changements notés depuis, le premier et le dernier pris ensemble : un aller-retour ne compte pas.',
+    attainment:
+      'Ce qui a été gagné sur la période, rapporté à l’objectif : le vôtre n’est dit qu’à vous, celui de l’équipe seulement en somme.',
   },
   example: {
     owner: 'Qui est sur {{account}} ?',
@@ -105,5 +118,6 @@ export const questions: Translation<typeof en.questions> = {
     slipped: 'Qu’est-ce qui a glissé depuis lundi ?',
     grown: 'Qu’est-ce qui a augmenté depuis le début du mois ?',
     shrunk: 'Qu’est-ce qui a diminué depuis le début du mois ?',
+    attainment: 'Où en sommes-nous de l’objectif ce trimestre ?',
   },
 }
