@@ -1,7 +1,7 @@
 import type { DealId } from '../../core/ids'
-import type { Board } from '../../core/workspace/schema'
 import { ALL_BOARDS } from '../../core/table/all-boards'
 import { exportBoard } from './board-actions'
+import { boardInMind } from './board-in-mind'
 import { exportDealDays } from './calendar-actions'
 import { copyDealLink, openDealAlone } from './deal-link'
 import { nextFrame } from './frame-queue'
@@ -109,12 +109,6 @@ function showAs(view: ViewName): AppCommand['run'] {
     const board = boardInMind(session)
     if (board !== undefined) session.ui.showView(board.id, view)
   }
-}
-
-/** The board that is shown, or would be on going to the boards. */
-function boardInMind({ ui, directory }: Session): Board | undefined {
-  const boards = directory.get()?.boards ?? []
-  return boards.find(one => one.id === ui.store.get().boardId) ?? boards[0]
 }
 
 function findDeals({ ui }: Session): void {

@@ -54,7 +54,12 @@ const screens: readonly Screen[] = [
   { name: 'shortcuts', open: press('?'), shown: dialog('Keyboard shortcuts'), close: escape },
   { name: 'search', open: press('Control+Shift+f'), shown: dialog('Search'), close: escape },
   { name: 'import', open: doing('Import deals'), shown: dialog('Import deals'), close: escape },
-  { name: 'trash', open: doing('Removed deals'), shown: dialog('Removed deals'), close: escape },
+  {
+    name: 'trash',
+    open: doing('Removed deals'),
+    shown: page => page.getByText('Deals you remove wait here'),
+    close: escape,
+  },
   { name: 'duplicates', open: doing('Find duplicates'), shown: dialog('Duplicates'), close: escape },
   { name: 'stages', open: doing('Stages of the board'), shown: dialog('Pipeline settings') },
   ...['Custom fields', 'Reasons for win and loss', 'Targets', 'Fiscal year and currencies', 'People and products'].map(settings), // prettier-ignore

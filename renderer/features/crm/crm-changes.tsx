@@ -3,15 +3,15 @@ import { IconFileExport } from '@tabler/icons-react'
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { dialectBy } from '../../../core/exchange/dialects'
-import { boardIdSchema, idSchema, randomId, type BoardId, type ChangeId } from '../../../core/ids'
+import { idSchema, randomId, type BoardId, type ChangeId } from '../../../core/ids'
 import { chosenFileSchema } from '../../../electron/contract/bridge'
 import type { QueryOutput } from '../../../electron/contract/queries'
+import { boardInMind } from '../../app/board-in-mind'
 import { notifyFailure } from '../../app/notify'
 import { Panel } from '../../app/panel'
 import { useDirectory, useSession } from '../../app/session'
 import { notifyDone } from '../../app/undo-actions'
 import { useFormats } from '../../app/use-formats'
-import { useSelected } from '../../replica/value-store'
 import styles from './crm.module.css'
 import { useFieldName } from './field-name'
 
@@ -21,10 +21,10 @@ type Changes = QueryOutput<'crm.changes'>
 export function CrmChanges(): ReactNode {
   const { t } = useTranslation()
   const session = useSession()
-  const boardId = useSelected(session.board, board => board?.boardId ?? null)
+  const boardId = boardInMind(session)?.id
   return (
     <Panel opened title={t('exchange.crm.title')} size="xl">
-      {boardId !== null && <ChangesOf boardId={boardIdSchema.parse(boardId)} />}
+      {boardId !== undefined && <ChangesOf boardId={boardId} />}
     </Panel>
   )
 }

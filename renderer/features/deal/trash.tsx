@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TrashRow } from '../../../electron/contract/rows'
+import { boardInMind } from '../../app/board-in-mind'
 import { restoreDeals } from '../../app/deal-actions'
 import { notifyFailure } from '../../app/notify'
 import { Panel } from '../../app/panel'
@@ -28,7 +29,7 @@ function TrashList(): ReactNode {
   const { members } = useDirectory()
   const [rows, setRows] = useState<readonly TrashRow[] | null>(null)
   useEffect(() => {
-    const boardId = session.board.get()?.boardId
+    const boardId = boardInMind(session)?.id
     if (boardId === undefined) return
     void session.client.query('trash', { boardId }).then(result => {
       if (result.ok) setRows(result.value)

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ImportEntry } from '../../../electron/contract/rows'
+import { boardInMind } from '../../app/board-in-mind'
 import { notify, notifyFailure } from '../../app/notify'
 import { Panel } from '../../app/panel'
 import { useDirectory, useSession } from '../../app/session'
@@ -36,7 +37,7 @@ function useImports() {
   const session = useSession()
   const [entries, setEntries] = useState<readonly ImportEntry[] | null>(null)
   // A board that its one import made goes when that is undone: the list stays with it, so that it can be brought back.
-  const [boardId] = useState(() => session.board.get()?.boardId)
+  const [boardId] = useState(() => boardInMind(session)?.id)
   const load = useCallback(() => {
     const of = boardId === undefined ? [null] : [boardId, null]
     void Promise.all(of.map(each => session.client.query('imports', { boardId: each }))).then(results => {
