@@ -62,7 +62,9 @@ function HeadCell({ id, column, at, isCursor }: HeadCellProps): ReactNode {
         arrange({ sort: nextSort(sort, column.key, event.shiftKey) })
       }}
     >
-      <span className={styles['text']}>{column.label}</span>
+      <span className={styles['text']} title={column.label}>
+        {column.label}
+      </span>
       {by !== undefined && <Arrow size={13} stroke={2} aria-hidden />}
       {by !== undefined && sort.length > 1 && <span className={styles['rank']}>{place + 1}</span>}
       <Edge column={column} />
