@@ -1,4 +1,3 @@
-import { ActionIcon } from '@mantine/core'
 import { IconArrowsDiagonal } from '@tabler/icons-react'
 import { memo, type ReactNode } from 'react'
 import { useSession } from '../../../app/session'
@@ -85,32 +84,30 @@ function Cell({ id, row, column, at, selected, isCursor, editing }: CellProps): 
       data-cell={column.key}
       data-line={row.card.id}
       data-first={at === 0 || undefined}
+      data-editing={editing !== null || undefined}
       data-selected={(selected && !isCursor) || undefined}
       data-cursor={isCursor || undefined}
       data-right={isToTheRight(column.kind) || undefined}
     >
-      {editing === null ? (
-        <span className={styles['text']}>{text}</span>
-      ) : (
-        <CellEditor row={row} column={column} editing={editing} />
-      )}
+      {editing === null ? text : <CellEditor row={row} column={column} editing={editing} />}
       {at === 0 && editing === null && <OpenDeal row={row} />}
     </div>
   )
 }
 
+/** A button of the page and not of the kit, of which forty would be made with each turn of the wheel; drawn where the pointer or the cursor is. */
 function OpenDeal({ row }: { readonly row: DealRow }): ReactNode {
   const session = useSession()
   const { t } = useBoard()
   return (
-    <ActionIcon
-      size="sm"
+    <button
+      type="button"
       tabIndex={-1}
-      className={styles['open'] ?? ''}
+      className={styles['open']}
       aria-label={t('table.open', { title: row.card.title })}
       onClick={() => openRow(session, row.card.id)}
     >
       <IconArrowsDiagonal size={14} stroke={1.75} />
-    </ActionIcon>
+    </button>
   )
 }
