@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import {
   addDeal,
@@ -194,6 +195,22 @@ test('fields get a type and keep what does not fit; reasons, targets and rates a
     await expect(settings(page).getByRole('row', { name: /^The team’s wins.*of .400/ })).toBeVisible()
     await page.keyboard.press('Escape')
   })
+})
+
+test('every part of the settings can be read and used by all (axe)', async ({ launchWinroom }) => {
+  const { page } = await launchWinroom()
+  await boardLoaded(page)
+  await openSettings(page, 'Boards and stages')
+  const parts = settings(page).getByRole('navigation', { name: 'Parts of the settings' }).getByRole('button')
+  await expect(parts).toHaveCount(6)
+  for (const part of await parts.all()) {
+    await part.click()
+    const { violations } = await new AxeBuilder({ page })
+      .setLegacyMode()
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21aa'])
+      .analyze()
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  }
 })
 
 test('D6: a stage is removed on one computer while a deal moves into it on another: it is unsorted on both, and nothing is lost', async ({
