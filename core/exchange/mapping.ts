@@ -141,6 +141,7 @@ export const importReportSchema = z.object({
   held: z.array(heldFieldSchema.extend({ dealId: z.string() })),
   /** Records that this import adds; those that were there already are not counted. */
   accounts: z.number().int(),
+  contacts: z.number().int(),
   people: z.number().int(),
   products: z.number().int(),
   /** Names of the columns kept as custom fields. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../ids'
 
 /** Collections whose records files call by their names. */
-export const namedCollections = ['accounts', 'people', 'products'] as const
+export const namedCollections = ['accounts', 'people', 'products', 'contacts'] as const
 export const namedCollectionSchema = z.enum(namedCollections)
 export type NamedCollection = z.infer<typeof namedCollectionSchema>
 

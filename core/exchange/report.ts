@@ -76,6 +76,7 @@ export class ReportBuilder {
       ...this.#counts,
       held: this.#held,
       accounts: this.#resolver.accounts.added().length,
+      contacts: this.#resolver.contacts.added().length,
       people: this.#resolver.people.added().length,
       products: this.#resolver.products.added().length,
       customFields: this.#resolver.customFields.map(({ name }) => name),

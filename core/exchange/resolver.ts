@@ -1,13 +1,22 @@
 import type { LayeredRecord } from '../documents/collection'
 import { readRecord, readRecords, readRedirects, type WorkspaceDocument } from '../documents/workspace'
 import { orderBetween } from '../order'
-import type { AccountId, BoardId, FieldId, PersonId, ProductId } from '../ids'
+import {
+  accountIdSchema,
+  type AccountId,
+  type BoardId,
+  type ContactId,
+  type FieldId,
+  type PersonId,
+  type ProductId,
+} from '../ids'
 import { accountIdOf, customFieldIdOf, personIdOf, productIdOf } from '../workspace/names'
 import { restore } from './cells'
 import { plainText, type Said } from './differ'
 import { readCustomHeader } from './headers'
 import type { ColumnTarget, ImportMapping } from './mapping'
 import { companyKey } from './near-names'
+import { ContactBook } from './contact-book'
 import { NameBook, type NameBookOptions } from './name-book'
 import { answersToKeep } from './answers'
 import { entryLayers } from './entry-layers'
@@ -20,7 +29,7 @@ const fixedDigit = (): number => 31
 
 /** The field that a column's target is kept in; a currency is a part of its amount. */
 const fieldOfTarget: Readonly<Partial<Record<ColumnTarget, string>>> = {
-  externalId: 'externalId', title: 'title', account: 'accountId', product: 'productId', stage: 'place', amount: 'amount', currency: 'currency', closeDate: 'closeDate', startedOn: 'startedOn', owner: 'ownerId', nextStep: 'nextStep', source: 'source',
+  externalId: 'externalId', title: 'title', account: 'accountId', product: 'productId', stage: 'place', amount: 'amount', currency: 'currency', closeDate: 'closeDate', startedOn: 'startedOn', owner: 'ownerId', contact: 'contactId', nextStep: 'nextStep', source: 'source',
   forecastCategory: 'forecastCategory', link: 'link', status: 'status',
 } // prettier-ignore
 
@@ -29,6 +38,7 @@ export class Resolver {
   readonly accounts: NameBook<AccountId>
   readonly people: NameBook<PersonId>
   readonly products: NameBook<ProductId>
+  readonly contacts: ContactBook
   readonly stages: StageBook
   readonly customFields: readonly { readonly id: FieldId; readonly name: string }[]
   readonly #workspace: WorkspaceDocument
@@ -48,6 +58,7 @@ export class Resolver {
     })
     this.people = new NameBook(readRecords(workspace, 'people'), personIdOf, this.#options('people'))
     this.products = new NameBook(readRecords(workspace, 'products'), productIdOf, this.#options('products'))
+    this.contacts = this.#contactBook()
     const stages = readRecords(workspace, 'stages').filter(stage => stage.boardId === boardId)
     this.stages = new StageBook(boardId, stages, mapping.stages)
     this.customFields = this.#readCustomColumns()
@@ -83,8 +94,28 @@ export class Resolver {
     if (product !== undefined)
       said['productId'] = product && this.products.resolve(product, current('productId'))
     if (owner !== undefined) said['ownerId'] = owner && this.people.resolve(owner, current('ownerId'))
+    const { contact } = row.names
+    if (contact !== undefined) said['contactId'] = contact && this.#contact(contact, row, said, record)
     for (const [column, value] of row.custom) said[this.#fieldKeys.get(column) ?? ''] = value
     return said
+  }
+
+  /** Whom the deal's own account knows by that name. */
+  #contact(text: string, row: ImportRow, said: Said, record: LayeredRecord | null): ContactId | null {
+    const at = accountIdSchema.safeParse(said['accountId'] ?? record?.fields['accountId'])
+    const current = [record?.beneath['contactId'], record?.fields['contactId']]
+    const accountName = row.names.account ?? this.textOf('accountId', at.data ?? null)
+    return this.contacts.resolve({ text, accountId: at.data ?? null, accountName, current })
+  }
+
+  #contactBook(): ContactBook {
+    const workspace = this.#workspace
+    const [merged, accounts] = [readRedirects(workspace, 'contacts'), readRedirects(workspace, 'accounts')]
+    return new ContactBook(readRecords(workspace, 'contacts'), {
+      answers: (this.#mapping.names ?? []).filter(answer => answer.collection === 'contacts'),
+      survivorOf: id => merged.of(id),
+      accountOf: id => accounts.of(id),
+    })
   }
 
   /** Records to write and to restore. `used` is whether any deal is written: without one, no board is made. */
@@ -113,6 +144,11 @@ export class Resolver {
         ...named('accounts', [...this.accounts.added(), ...this.#lent('accounts', this.accounts)]),
         ...named('people', [...this.people.added(), ...this.#lent('people', this.people)]),
         ...named('products', [...this.products.added(), ...this.#lent('products', this.products)]),
+        ...this.contacts.added().map(({ id, email, ...fields }) => ({
+          collection: 'contacts' as const,
+          id,
+          fields: { ...fields, ...(email !== null && { email }) },
+        })),
         ...answersToKeep(this.#workspace, this.#mapping.names ?? []),
         ...[...this.#newFields].map(([id, name]) => ({
           collection: 'fields' as const,
@@ -135,6 +171,7 @@ export class Resolver {
       ...this.accounts.questions('accounts'),
       ...this.people.questions('people'),
       ...this.products.questions('products'),
+      ...this.contacts.questions(),
     ]
   }
 
@@ -168,6 +205,8 @@ export class Resolver {
         return readRecord(this.#workspace, 'accounts', text)?.name ?? this.accounts.nameOf(text)
       case 'ownerId':
         return readRecord(this.#workspace, 'people', text)?.name ?? this.people.nameOf(text)
+      case 'contactId':
+        return this.contacts.nameOf(text)
       case 'productId':
         return readRecord(this.#workspace, 'products', text)?.name ?? this.products.nameOf(text)
       default:

@@ -21,7 +21,7 @@ export interface ImportRow {
   /** By column position. */
   readonly custom: readonly (readonly [number, string | null])[]
 }
-export type NameTarget = 'title' | 'account' | 'product' | 'owner' | 'stage'
+export type NameTarget = 'title' | 'account' | 'product' | 'owner' | 'contact' | 'stage'
 export interface RowValues {
   amount?: Money | null
   closeDate?: CalendarDate | null
@@ -42,7 +42,7 @@ export interface RowRead {
 
 /** Longest text by target: what the records of the documents take. */
 const limits: Readonly<Partial<Record<ColumnTarget, number>>> = {
-  externalId: 280, title: 300, account: 200, product: 200, owner: 200, stage: 200, status: 200, link: 2_000, nextStep: 2_000, source: 300, custom: 2_000,
+  externalId: 280, title: 300, account: 200, product: 200, owner: 200, contact: 500, stage: 200, status: 200, link: 2_000, nextStep: 2_000, source: 300, custom: 2_000,
 } // prettier-ignore
 /** A row above this is no deal; below it, a deal always fits into one update of a document. */
 const ROW_LIMIT = 40_000
@@ -84,7 +84,7 @@ export class RowReader {
     return {
       row,
       dealId: name?.dealId ?? null,
-      names: present({ title: text('title'), account: text('account'), product: text('product'), owner: text('owner'), stage: stageSaid(text('stage'), text('status')) }), // prettier-ignore
+      names: present({ title: text('title'), account: text('account'), product: text('product'), owner: text('owner'), contact: text('contact'), stage: stageSaid(text('stage'), text('status')) }), // prettier-ignore
       values: present<RowValues>({
         externalId: outside === undefined ? undefined : (name?.externalId ?? null),
         amount: this.#amount(text('amount'), text('currency'), row),

@@ -34,6 +34,9 @@ const names = {
   owner: [
     'owner', 'deal owner', 'opportunity owner', 'owner name', 'sales agent', 'sales rep', 'salesperson', 'account executive', 'rep', 'agent', 'assigned to', 'seller', 'proprietaire', 'proprietaire de l opportunite', 'commercial', 'vendeur', 'responsable', 'charge d affaires', 'ingenieur commercial',
   ],
+  contact: [
+    'main contact', 'primary contact', 'contact', 'contact name', 'contact person', 'associated contact', 'primary contact name', 'contact principal', 'nom du contact', 'personne a contacter', 'contact associe', 'interlocuteur',
+  ],
   nextStep: ['next step', 'next steps', 'next action', 'next activity', 'prochaine etape', 'prochaine action', 'etape suivante'],
   source: ['source', 'lead source', 'deal source', 'original source', 'original source type', 'origin', 'origine', 'source du lead', 'provenance', 'origine de la piste'],
   link: ['link', 'url', 'record url', 'record link', 'crm link', 'lien', 'lien crm', 'url crm'],

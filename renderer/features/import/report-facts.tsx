@@ -11,6 +11,7 @@ export function ReportFacts({ report }: { readonly report: ImportReport }): Reac
   const many = ['created', 'updated', 'unchanged', 'skipped'] as const
   const also = [
     ['newAccounts', report.accounts],
+    ['newContacts', report.contacts],
     ['newPeople', report.people],
     ['newProducts', report.products],
     ['withoutAccount', report.withoutAccount],

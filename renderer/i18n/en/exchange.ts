@@ -62,6 +62,7 @@ export const exchange = {
   nothingNew: 'Nothing in this file is new.',
   heldRow: '{{title}}: stays {{ours}}; the file says {{theirs}}',
   nameQuestion: {
+    contacts: 'Which contact is “{{name}}”?',
     accounts: 'Is “{{name}}” an account that you have?',
     people: 'Is “{{name}}” somebody who is here?',
     products: 'Is “{{name}}” a product that you have?',

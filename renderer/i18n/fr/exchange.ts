@@ -65,6 +65,7 @@ export const exchange: Translation<typeof en.exchange> = {
   nothingNew: 'Rien n’est nouveau dans ce fichier.',
   heldRow: '{{title}} : reste {{ours}} ; le fichier dit {{theirs}}',
   nameQuestion: {
+    contacts: 'Quel contact est « {{name}} » ?',
     accounts: '« {{name}} » est-il un compte que vous avez déjà ?',
     people: '« {{name}} » est-il quelqu’un qui est déjà là ?',
     products: '« {{name}} » est-il un produit que vous avez déjà ?',
