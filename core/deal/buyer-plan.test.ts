@@ -52,3 +52,10 @@ test('nothing of the deal but what the buyer is to read gets through the border'
   expect(buyerPlanSchema.safeParse(plan).success).toBe(true)
   expect(buyerPlanSchema.safeParse({ ...plan, notes: ['They are weak on price'] }).success).toBe(false)
 })
+
+test('a plan of ten thousand steps goes out as a whole', () => {
+  const many = Array.from({ length: 10_000 }, (_, n) => step(`s${n}`, { title: `Step ${n}` }))
+  const plan = buyerPlan(many, words)
+  expect(buyerPlanSchema.safeParse(plan).success).toBe(true)
+  expect(planMarkdown(plan).split('\n')).toHaveLength(10_005)
+})

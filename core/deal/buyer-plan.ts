@@ -12,7 +12,7 @@ export const buyerPlanSchema = z.strictObject({
   language: z.enum(['en', 'fr']),
   title: words,
   columns: z.tuple([words, words, words, words]),
-  rows: z.array(z.tuple([words, words, words, words])).max(1_000),
+  rows: z.array(z.tuple([words, words, words, words])).max(20_000),
 })
 export type BuyerPlan = z.infer<typeof buyerPlanSchema>
 

@@ -66,7 +66,8 @@ export const bridgeChannels = {
     output: savedFileSchema,
   },
   'file:show-in-folder': { input: z.object({ path: z.string() }), output: z.void() },
-  'clipboard:write': { input: z.object({ text: z.string().max(10_000) }), output: z.void() },
+  /** A plan for a buyer goes this way as a whole. */
+  'clipboard:write': { input: z.object({ text: z.string().max(10_000_000) }), output: z.void() },
   /** Opens a further window: where the last one was, or at a `winroom://` link. */
   'window:new': {
     input: z.object({ link: z.string().max(4_000) }).optional(),

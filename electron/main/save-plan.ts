@@ -59,8 +59,8 @@ function withExtension(file: string, format: string): string {
   return file.toLowerCase().endsWith(`.${format}`) ? file : `${file}.${format}`
 }
 
-/** A deal's title may hold what no file's name can. */
+/** A deal's title may hold what no file's name can, and marks that turn its letters around: `plan<mark>fdp.exe` looks like a PDF. */
 function safeName(name: string): string {
-  const safe = path.basename(name.replace(/[\\/:*?"<>|\p{Cc}]/gu, ' ')).trim()
+  const safe = path.basename(name.replace(/[\\/:*?"<>|\p{Cc}\p{Bidi_Control}]/gu, ' ')).trim()
   return safe === '' ? 'plan' : safe
 }

@@ -25,7 +25,7 @@ export function ForBuyer({ detail }: { readonly detail: DealDetail }): ReactNode
     await savePlan(session, detail, plan(), format).finally(() => setSaving(false))
   }
   const copy = async (): Promise<void> => {
-    await session.bridge.invoke('clipboard:write', { text: planMarkdown(plan()).slice(0, 10_000) })
+    await session.bridge.invoke('clipboard:write', { text: planMarkdown(plan()) })
     notify(t('dealPage.plan.copied'))
   }
   const icon = { size: 14, stroke: 1.75 } as const
