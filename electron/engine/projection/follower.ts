@@ -1,7 +1,7 @@
 import { readSets } from '../../../core/deal/sets'
 import type { BoardDocument } from '../../../core/documents/board'
 import { readRecords, type WorkspaceDocument } from '../../../core/documents/workspace'
-import type { BoardId } from '../../../core/ids'
+import { isId, type BoardId } from '../../../core/ids'
 import { boardDocument, WORKSPACE_DOCUMENT } from '../documents/names'
 import type { DocumentRegistry } from '../documents/registry'
 import { createSignal } from '../signal'
@@ -194,7 +194,7 @@ export class Follower {
     this.#merged.set(boardId, merged)
     for (const id of ids) {
       const into = board.deals.value(id, 'mergedInto')
-      if (typeof into === 'string') merged.add(id).add(into)
+      if (typeof into === 'string' && isId(into)) merged.add(id).add(into)
       if (this.workspace.collections.moves.has(id)) this.#enqueueEverywhere([id])
     }
     if ([...ids].some(id => merged.has(id))) this.#enqueue(boardId, merged)
