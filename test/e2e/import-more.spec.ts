@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { boardLoaded, card, newBoard, pipeline, prepareImport, rename } from './support/board'
+import { boardLoaded, card, newBoard, openDeal, pipeline, prepareImport, rename } from './support/board'
 import { expect, test } from './support/winroom'
 
 const folder = path.dirname(pipeline)
@@ -80,8 +80,8 @@ test('one account of two, taken back; a file for the CRM with what changed; a de
   const csv = info.outputPath('pipedrive.csv')
   await writeFile(
     csv,
-    'Deal - ID,Deal - Title,Deal - Organization,Deal - Value,Deal - Currency of Value,Deal - Stage,Deal - Status\n' +
-      '101,Furnace,Halden SARL,1000,EUR,Contact Made,Open\n102,Kiln,Halden,2000,EUR,Contact Made,Open\n',
+    'Deal - ID,Deal - Title,Deal - Organization,Deal - Value,Deal - Currency of Value,Deal - Stage,Deal - Status,Deal - Competitor\n' +
+      '101,Furnace,Halden SARL,1000,EUR,Contact Made,Open,\n102,Kiln,Halden,2000,EUR,Contact Made,Open,Datavo\n',
   )
   const run = await prepareImport(winroom, csv)
   await expect(page.getByText('This looks like an export from Pipedrive.')).toBeVisible()
@@ -127,8 +127,13 @@ test('one account of two, taken back; a file for the CRM with what changed; a de
     await expect(dialog.getByRole('row', { name: /Furnace II/ })).toBeVisible()
     await page.keyboard.press('Escape')
   })
+  await test.step('the competitor that the file names is one click from what beats them', async () => {
+    const deal = await openDeal(page, 'Kiln')
+    await deal.getByRole('button', { name: 'It is Datavo' }).click()
+    await expect(deal.getByText('Won 3 of 4 deals against Datavo')).toBeVisible()
+    await expect(deal.getByText('Your file says:')).toBeHidden()
+  })
   await test.step('a deal goes to another board and comes back by undo', async () => {
-    await card(page, 'Kiln').click()
     await page.getByRole('button', { name: 'Move to another board' }).click()
     await page.getByRole('menuitem', { name: 'Other' }).click()
     await expect(card(page, 'Kiln')).toHaveCount(0)

@@ -210,7 +210,7 @@ export const dealPage = {
     discountOf: 'Discount of “{{give}}”, in percent',
     value: 'Worth ({{currency}})',
     valueOf: 'What “{{give}}” costs us',
-    condition: 'On condition of …',
+    condition: 'Condition',
     conditionOf: 'Condition of “{{give}}”',
     agreed: '{{share}} agreed',
     notEnough_one: 'Only {{count}} won deal like this says what was traded: not enough to go by.',

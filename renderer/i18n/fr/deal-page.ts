@@ -214,7 +214,7 @@ export const dealPage: Translation<typeof en.dealPage> = {
     discountOf: 'Remise de « {{give}} », en pour cent',
     value: 'Coût ({{currency}})',
     valueOf: 'Ce que « {{give}} » nous coûte',
-    condition: 'Sous condition de…',
+    condition: 'Condition',
     conditionOf: 'Condition de « {{give}} »',
     agreed: '{{share}} convenus',
     notEnough_one: 'Une seule affaire gagnée semblable dit ce qui a été échangé : trop peu pour s’y fier.',
