@@ -32,6 +32,9 @@ export const tableView: Section = {
         }
         found.push(...(await figuresOf(winroom, scrolling(name, scroller), idle)))
       }
+      const all = await openingsOfAll(page)
+      found.push(timed('table of all boards: opened for the first time', all.slice(0, 1)))
+      found.push(timed('table of all boards: opened again', all.slice(1)))
       return found
     } finally {
       await winroom.close()
@@ -65,6 +68,39 @@ async function openings(page: Page, button: string, line: string): Promise<numbe
   }
   await untilShown(page, button, line)
   return times
+}
+
+/** From the choice of all boards to the frame after the one whose page has its first lines; back to the board between. */
+export async function openingsOfAll(page: Page): Promise<number[]> {
+  const times: number[] = []
+  const choose = async (name: RegExp | string): Promise<void> => {
+    await page.getByRole('button', { name: /^Switch board/ }).click()
+    await page.getByRole('menuitem', { name }).waitFor()
+  }
+  const board = (await page.getByRole('button', { name: /^Switch board/ }).textContent()) ?? ''
+  for (let round = 0; round <= ROUNDS; round++) {
+    await choose('All boards')
+    times.push(await page.evaluate(untilAllShown))
+    await choose(board)
+    await page.getByRole('menuitem', { name: board }).click()
+    await page.locator('[data-card], [role="listbox"]').first().waitFor()
+  }
+  return times
+}
+
+function untilAllShown(): Promise<number> {
+  return new Promise<number>(resolve => {
+    const items = [...document.querySelectorAll<HTMLElement>('[role="menuitem"]')]
+    const from = performance.now()
+    items.find(item => item.textContent === 'All boards')?.click()
+    const look = (): void => {
+      const grid = document.querySelector('[role="grid"][aria-label="Deals of All boards"]')
+      if (grid?.querySelector('[data-cell]') === null || grid === null)
+        return void requestAnimationFrame(look)
+      requestAnimationFrame(() => resolve(performance.now() - from))
+    }
+    requestAnimationFrame(look)
+  })
 }
 
 /** Clicks the button of that name, and waits for the frame after the one in which what it shows is in the page. */
