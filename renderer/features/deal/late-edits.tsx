@@ -39,7 +39,7 @@ export function LateEdits({ detail: { card, late } }: { readonly detail: DealDet
           <Button variant="default" onClick={() => answer(late, true)}>
             {t('deal.late.takeAll')}
           </Button>
-          <Button variant="subtle" onClick={() => answer(late, false)}>
+          <Button variant="default" onClick={() => answer(late, false)}>
             {t('deal.late.leaveAll')}
           </Button>
         </div>
@@ -63,14 +63,14 @@ function LateRow({
     <li>
       <span>{words}</span>
       <Button
-        variant="subtle"
+        variant="default"
         aria-label={t('deal.late.takeOf', { what: words })}
         onClick={() => answer(true)}
       >
         {t('deal.late.take')}
       </Button>
       <Button
-        variant="subtle"
+        variant="default"
         aria-label={t('deal.late.leaveOf', { what: words })}
         onClick={() => answer(false)}
       >
