@@ -42,22 +42,33 @@ export function reportingLines(
   contacts: readonly Pick<Contact, 'id' | 'reportsTo'>[],
 ): Map<ContactId, ContactId | null> {
   const above = new Map(contacts.map(contact => [contact.id, contact.reportsTo]))
+  const cut = headsOfCircles(above)
   const lines = new Map<ContactId, ContactId | null>()
   for (const { id, reportsTo } of contacts) {
     const known = reportsTo !== null && above.has(reportsTo) ? reportsTo : null
-    lines.set(id, known !== null && lowestOfCircle(id, above) === id ? null : known)
+    lines.set(id, cut.has(id) ? null : known)
   }
   return lines
 }
 
-/** The lowest id of the circle that this contact is in; null when they are in none. */
-function lowestOfCircle(id: ContactId, above: ReadonlyMap<ContactId, ContactId | null>): ContactId | null {
-  const seen = new Set<ContactId>()
-  let lowest = id
-  for (let at = above.get(id) ?? null; at !== null && !seen.has(at); at = above.get(at) ?? null) {
-    if (at === id) return lowest
-    seen.add(at)
-    if (at < lowest) lowest = at
+/** The lowest id of each circle. Everybody is walked over once, however many answer to each other in a row. */
+function headsOfCircles(above: ReadonlyMap<ContactId, ContactId | null>): ReadonlySet<ContactId> {
+  const heads = new Set<ContactId>()
+  const done = new Set<ContactId>()
+  for (const start of above.keys()) {
+    const path = new Set<ContactId>()
+    let at: ContactId | null = start
+    for (; at !== null && !done.has(at) && !path.has(at); at = above.get(at) ?? null) path.add(at)
+    if (at !== null && path.has(at)) heads.add(lowestFrom(at, above))
+    for (const id of path) done.add(id)
   }
-  return null
+  return heads
+}
+
+/** The lowest id of the circle that a contact is in. */
+function lowestFrom(start: ContactId, above: ReadonlyMap<ContactId, ContactId | null>): ContactId {
+  let lowest = start
+  for (let at = above.get(start) ?? start; at !== start; at = above.get(at) ?? start)
+    if (at < lowest) lowest = at
+  return lowest
 }
