@@ -8,6 +8,7 @@ import { groupChanges } from './change-groups'
 import type { DealFact } from './fact'
 import { valueOf } from './figure'
 import { byCategory, forecastByMonth, likelyByMonthEnd, weightedForecast } from './forecast'
+import { measure } from './measures'
 import { monthOf, quarterOf, yearOf } from './period'
 import { converter } from './rates'
 import { smoothedRate } from './smoothed'
@@ -250,4 +251,24 @@ test('F5: of two rates of one day every computer takes the same; an amount that 
   ])
     expect(converter('EUR', rates)({ minor: 100, currency: 'USD' })).toBe(80)
   expect(converter('EUR', [rate(1e9)])({ minor: 1e10, currency: 'USD' })).toBeNull()
+})
+
+test('a count says what its deals are worth: of those with an amount, and nothing where none has one', () => {
+  const context = { today: day('2026-11-27'), fiscalStart: 1 } as const
+  const late = { closeDate: day('2026-11-01') }
+  const facts = [
+    fact({ ...late, minor: 500 }),
+    fact({ ...late, minor: 250 }),
+    fact(late),
+    fact({ minor: 9_000 }),
+  ]
+  expect(measure('overdue', facts, context)).toMatchObject({
+    unit: 'deals',
+    figure: { value: 3 },
+    worth: 750,
+  })
+  expect(measure('overdue', [fact(late)], context).worth).toBeNull()
+  expect(measure('overdue', [], context).worth).toBeNull()
+  // A sum is worth what it says itself.
+  expect(measure('open', facts, context).worth).toBeNull()
 })
