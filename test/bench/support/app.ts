@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { findRuntime } from '../../../build/runtime/index'
 import { launchEnvironment } from '../../e2e/support/winroom'
@@ -63,6 +64,11 @@ export async function importByHand({ app, page }: BenchApp, file: string): Promi
   await window.getByRole('button', { name: /^Import [\d,]+ deals$/ }).click()
   await window.getByRole('button', { name: 'Show the board' }).click({ timeout: 120_000 })
   await boardLoaded(page)
+}
+
+/** As long as somebody looks at a board before doing anything: places are read ahead meanwhile. */
+export function looked(): Promise<void> {
+  return pause(3_000)
 }
 
 function askThrough(port: number): BenchApp['engine'] {
