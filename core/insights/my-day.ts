@@ -158,10 +158,20 @@ function datesOf(deal: DayDeal, { today, until }: Days): RankedLine[] {
   return [ranked(deal, part, { kind: 'closing', closeDate, slips, slippedDays }, urgency)]
 }
 
+/** For how many days an open deal has stood still, where that is longer than its stage allows; a deal of which nothing is known does not. */
+export function stillFor(
+  { movedOn }: Pick<DayDeal, 'movedOn'>,
+  today: CalendarDate,
+  limit: number,
+): { readonly days: number; readonly limit: number } | null {
+  const days = movedOn === null ? 0 : daysBetween(movedOn, today)
+  return days > limit ? { days, limit } : null
+}
+
 /** One thing to think about: that it stands still, else the question that matters most. */
 function thoughtOf(deal: DayDeal, today: CalendarDate, limit: number, pressing: boolean): RankedLine | null {
-  const days = deal.movedOn === null ? 0 : daysBetween(deal.movedOn, today)
-  if (days > limit) return ranked(deal, 'think', { kind: 'still', days, limit }, 0)
+  const still = stillFor(deal, today, limit)
+  if (still !== null) return ranked(deal, 'think', { kind: 'still', ...still }, 0)
   const question = questionOf(deal, today, pressing)
   if (question === null) return null
   const isOfPlanning = question.about === 'noStep' || question.about === 'noDay'

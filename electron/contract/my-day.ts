@@ -84,6 +84,12 @@ export const myDaySchema = z.object({
 })
 export type MyDay = z.infer<typeof myDaySchema>
 
+/** Own deals that stand still: told to their rep alone. */
+export const stillDealsSchema = z.object({
+  deals: z.array(z.object({ dealId: dealIdSchema, days: count, limit: count })),
+})
+export type StillDeals = z.infer<typeof stillDealsSchema>
+
 /** A question is seen: it comes up on none of this member's days again. */
 export const myDayCommands = {
   'day.see': { input: z.object({ questionId: idSchema }), output: undoable },
@@ -92,4 +98,6 @@ export const myDayCommands = {
 export const myDaySubscriptions = {
   /** What moves one's own deals on this day: as soon as all of them have been read, and again when they change. */
   'my-day': { input: z.object({ today: calendarDateSchema }), patch: myDaySchema },
+  /** Which of one's own deals stand still on this day, and by how much. */
+  'my-still': { input: z.object({ today: calendarDateSchema }), patch: stillDealsSchema },
 } as const

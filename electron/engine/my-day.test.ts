@@ -14,7 +14,7 @@ import {
 import { addDays } from '../../core/insights/period'
 import { startEngine, type Harness, type TestWindow } from '../../test/support/engine-harness'
 import { until } from '../../test/support/until'
-import type { MyDay } from '../contract/my-day'
+import type { MyDay, StillDeals } from '../contract/my-day'
 import { systemTimers, type Timers } from './timers'
 
 const running: Harness[] = []
@@ -145,3 +145,19 @@ async function factsOf(window: TestWindow) {
   await until(() => complete, 'all facts')
   return { facts }
 }
+
+test('B9: which of my own deals stand still is told to a board, of mine alone, and no longer once one moves', async () => {
+  const { window, person, boardId, stages } = await start()
+  await window.command('person.claim', { personId: person, mine: true })
+  const { people } = await window.whole('directory', each => each.people.length > 0)
+  const other = people.find(({ id }) => id !== person)!.id
+  const [mine, theirs] = [await dealOf(window, boardId, stages.get('Propose')!, person), await dealOf(window, boardId, stages.get('Propose')!, other)] // prettier-ignore
+  await window.command('stage.edit', { stageId: stages.get('Propose')!, stillAfterDays: 5 })
+  let told: StillDeals['deals'] = []
+  window.subscribe('my-still', { today: addDays(today, 8) }, still => (told = still.deals))
+  await until(() => told.some(({ dealId }) => dealId === mine), 'my deal')
+  expect(told.find(({ dealId }) => dealId === mine)).toEqual({ dealId: mine, days: 8, limit: 5 })
+  expect(told.some(({ dealId }) => dealId === theirs)).toBe(false)
+  await window.command('stage.edit', { stageId: stages.get('Propose')!, stillAfterDays: 9 })
+  await until(() => told.every(({ dealId }) => dealId !== mine), 'my deal gone')
+})

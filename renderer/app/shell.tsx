@@ -19,6 +19,7 @@ import { EngineBanner } from './engine-banner'
 import { notify } from './notify'
 import { Rail } from './rail'
 import { readAhead } from './read-ahead'
+import { useFollowStillDeals } from './still-deals'
 import { useSession, useUi } from './session'
 import styles from './shell.module.css'
 import { useFileDrop } from './use-file-drop'
@@ -99,6 +100,7 @@ function Workspace(): ReactNode {
 }
 
 function BoardPlace(): ReactNode {
+  useFollowStillDeals()
   const session = useSession()
   const { boardId, dealId, alone, view } = useUi()
   const boards = useSelected(session.directory, index => index?.boards)

@@ -70,6 +70,34 @@ test('one’s own day: what is late is first; a step is planned, done and brough
   await expect(line(page, '^Loom telemetry, Closes .* put off once, by 10 days')).toBeVisible()
 })
 
+test('a deal of one’s own that stands still carries a quiet mark on the board and in the table; a colleague’s carries none', async ({
+  launchWinroom,
+}) => {
+  const { page } = await launchWinroom()
+  await boardLoaded(page)
+  await claim(page, 'Nora Blanc')
+  // Forty days later nothing has moved.
+  await page.addInitScript(() => {
+    const now = Date.now.bind(Date)
+    Date.now = () => now() + 40 * 86_400_000
+  })
+  await page.reload()
+  await page.getByRole('navigation', { name: 'Places' }).getByRole('button', { name: 'Board' }).click()
+  await boardLoaded(page)
+  const isStill = /Still for \d+ days; this stage allows \d+ days/
+  await expect(page.getByRole('option', { name: isStill }).first()).toBeVisible()
+  const marked = page.getByRole('option', { name: isStill })
+  for (const name of await marked.evaluateAll(cards => cards.map(each => each.getAttribute('aria-label'))))
+    expect(name).toContain('Nora Blanc')
+  await picture(page, 'still-board')
+  await page
+    .getByRole('group', { name: 'How to look at the deals' })
+    .getByRole('button', { name: 'Table' })
+    .click()
+  await expect(page.getByRole('img', { name: isStill }).first()).toBeVisible()
+  await picture(page, 'still-table')
+})
+
 test('capture in five seconds: by the palette, from the small window, kept as what it is, undone at once', async ({
   launchWinroom,
 }) => {

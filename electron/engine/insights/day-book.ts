@@ -1,11 +1,8 @@
 import { readRecord } from '../../../core/documents/workspace'
-import type { CalendarDate } from '../../../core/dates'
-import type { BoardId } from '../../../core/ids'
-import { myDay, STILL_AFTER_DAYS, type DayDeal } from '../../../core/insights/my-day'
-import type { MyDay } from '../../contract/my-day'
+import type { BoardId, StageId } from '../../../core/ids'
+import { STILL_AFTER_DAYS, type DayDeal } from '../../../core/insights/my-day'
 import type { Follower } from '../projection/follower'
 import type { OwnDeal } from '../projection/own-deals'
-import type { AskBook } from './ask-book'
 import type { WinSource } from './source'
 import { DayBoard } from './day-deal'
 import { basisOf, type FactBasis } from './fact-source'
@@ -17,10 +14,17 @@ const PAUSE_MS = 100
 /** What a day is worked out from, beside what *how to win this one* needs. */
 export interface DaySource extends Pick<WinSource, 'document' | 'timers' | 'board'> {
   readonly follower: Pick<Follower, 'onDeals' | 'onDirectory' | 'onRebuilt' | 'standing'>
-  readonly askBook: Pick<AskBook, 'onChanged' | 'questions'>
   myPersonIds(): string[]
   /** Open or not, on whatever board, of these people. */
   dealsOwnedBy(personIds: readonly string[]): OwnDeal[]
+}
+
+export interface DayTold {
+  /** This member has said who they are. */
+  readonly isClaimed: boolean
+  readonly deals: readonly DayDeal[]
+  /** Days of stillness after which a deal of that stage stands still. */
+  readonly limitOf: (stageId: StageId) => number
 }
 
 /**
@@ -40,8 +44,7 @@ export class DayBook {
 
   constructor(
     private readonly source: DaySource,
-    private readonly today: CalendarDate,
-    private readonly send: (day: MyDay) => void,
+    private readonly tell: (told: DayTold) => void,
   ) {
     this.#basis = basisOf(source.document)
     this.#mine = new Set(source.myPersonIds())
@@ -49,7 +52,6 @@ export class DayBook {
       source.follower.onDeals(({ boardId, ids }) => this.#enqueue(boardId, ids)),
       source.follower.onDirectory(() => this.#compare()),
       source.follower.onRebuilt(() => this.#reset()),
-      source.askBook.onChanged(() => this.#schedule()),
     ]
     this.#reset()
   }
@@ -132,17 +134,16 @@ export class DayBook {
     return board
   }
 
+  /** Tells the same again, after a while: something beside these deals is another. */
+  tellAgain(): void {
+    this.#schedule()
+  }
+
   #tell(): void {
     this.#hasTold = true
-    const limitOf = (stageId: string): number =>
+    const limitOf = (stageId: StageId): number =>
       this.#basis.stages.get(stageId)?.stillAfterDays ?? STILL_AFTER_DAYS
-    const deals = [...this.#deals.values()]
-    this.send({
-      isClaimed: this.#mine.size > 0,
-      open: deals.length,
-      questions: [...this.source.askBook.questions()],
-      lines: myDay(deals, this.today, limitOf),
-    })
+    this.tell({ isClaimed: this.#mine.size > 0, deals: [...this.#deals.values()], limitOf })
   }
 }
 

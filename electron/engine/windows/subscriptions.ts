@@ -1,10 +1,10 @@
 import { readRecords } from '../../../core/documents/workspace'
 import type { ParsedSubscription, Patch, SubscriptionName } from '../../contract/queries'
-import { DayBook } from '../insights/day-book'
 import type { Sync } from '../sync/sync'
 import type { OpenWorkspace } from '../workspace/open-workspace'
 import { subscribeBoard } from './board-subscription'
 import { subscribeChanged } from './changed-subscription'
+import { subscribeMyDay, subscribeStill } from './day-subscription'
 import { subscribeDeal, subscribeHowToWin } from './deal-subscription'
 import { subscribeDeals } from './deals-subscription'
 import { directoryOf } from './directory'
@@ -33,10 +33,8 @@ export const subscribeTo: { readonly [S in SubscriptionName]: Subscribe<S> } = {
     return whole(workspace, tell => document.collections.snapshots.onChange(tell), () => send(readRecords(document, 'snapshots'))) // prettier-ignore
   },
   changed: ({ workspace }, { since }, send) => subscribeChanged(workspace, since, send),
-  'my-day': ({ workspace }, { today }, send) => {
-    const day = new DayBook(workspace, today, send)
-    return () => day.destroy()
-  },
+  'my-day': ({ workspace }, { today }, send) => subscribeMyDay(workspace, today, send),
+  'my-still': ({ workspace }, { today }, send) => subscribeStill(workspace, today, send),
   deal: ({ workspace }, input, send) => subscribeDeal(workspace, input, send),
   'deal.how-to-win': ({ workspace }, input, send) => subscribeHowToWin(workspace, input, send),
   'deal.mentions': ({ workspace }, { kind, id }, send) =>

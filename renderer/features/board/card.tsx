@@ -10,6 +10,7 @@ import { useBoard } from './board-context'
 import styles from './card.module.css'
 import { CardTitleEdit } from './card-title-edit'
 import { needsOf } from './needs'
+import { useStillText } from './still-mark'
 import { useCardDrag } from './use-card-drag'
 
 interface CardProps {
@@ -109,9 +110,9 @@ function useReasons(row: CardRow, kind: StageKind): string {
   const { people, directory } = useDirectory()
   const owner = row.ownerId === null ? undefined : people.get(row.ownerId)
   const mine = owner !== undefined && owner.claimedBy !== null && owner.claimedBy === directory.me?.id
-  return needsOf(row, kind, today, mine)
-    .map(need => t(`board.needs.${need}`))
-    .join(' · ')
+  const still = useStillText(row.id)
+  const needs = needsOf(row, kind, today, mine).map(need => t(`board.needs.${need}`))
+  return [...needs, ...(still === null ? [] : [still])].join(' · ')
 }
 
 /** A dot, not an alarm: the reason is there for who looks. */

@@ -71,6 +71,7 @@ export const board = {
     overdue: 'Close date has passed',
     noNextStep: 'No next step yet',
     stepDue: 'The next step is due',
+    still: 'Still for {{days}}; this stage allows {{limit}}',
     differs: 'Your CRM says something else',
     label: 'Needs attention: {{reasons}}',
   },

@@ -74,6 +74,7 @@ export const board: Translation<typeof en.board> = {
     overdue: 'La date de signature prévue est passée',
     noNextStep: 'Pas encore de prochaine action',
     stepDue: 'La prochaine action est à faire',
+    still: 'Sans mouvement depuis {{days}} ; cette étape en admet {{limit}}',
     differs: 'Votre CRM dit autre chose',
     label: 'À surveiller : {{reasons}}',
   },

@@ -6,6 +6,7 @@ import { CellEditor } from './cell-editor'
 import type { DealRow } from './rows'
 import { isToTheRight, useTable, type ShownColumn } from './table-context'
 import type { Editing } from './table-state'
+import { StillMark } from '../still-mark'
 import styles from './table.module.css'
 import { openRow } from './use-table-keys'
 
@@ -89,6 +90,7 @@ function Cell({ id, row, column, at, selected, isCursor, editing }: CellProps): 
       data-cursor={isCursor || undefined}
       data-right={isToTheRight(column.kind) || undefined}
     >
+      {at === 0 && editing === null && <StillMark id={row.card.id} />}
       {editing === null ? text : <CellEditor row={row} column={column} editing={editing} />}
       {at === 0 && editing === null && <OpenDeal row={row} />}
     </div>
