@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { calendarDateSchema, daysBetween } from '../dates'
-import { byDay, inMonth, startOfWeek, sumsOf, weeksOfMonth, type Weekday } from './month-grid'
+import { sumsOf } from '../money-sums'
+import { byDay, inMonth, startOfWeek, weeksOfMonth, type Weekday } from './month-grid'
 import { monthOf } from './period'
 
 const day = (text: string) => calendarDateSchema.parse(text)

@@ -1,5 +1,4 @@
 import { daysBetween, type CalendarDate } from '../dates'
-import type { Money } from '../money'
 import { addDays, monthOf } from './period'
 
 /** Sunday 0 to Saturday 6. */
@@ -43,17 +42,4 @@ export function byDay<T>(
     else here.push(item)
   }
   return days
-}
-
-/** One sum a currency, the largest count first; amounts of two currencies are never added. */
-export function sumsOf(amounts: Iterable<Money | null>): Money[] {
-  const sums = new Map<string, { minor: number; count: number }>()
-  for (const amount of amounts) {
-    if (amount === null) continue
-    const sum = sums.get(amount.currency) ?? { minor: 0, count: 0 }
-    sums.set(amount.currency, { minor: sum.minor + amount.minor, count: sum.count + 1 })
-  }
-  return [...sums]
-    .sort(([a, { count: many }], [b, { count: few }]) => few - many || (a < b ? -1 : 1))
-    .map(([currency, { minor }]) => ({ minor, currency }))
 }

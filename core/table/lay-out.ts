@@ -1,5 +1,6 @@
 import { nameKey } from '../workspace/names'
 import type { Money } from '../money'
+import { sumsOf } from '../money-sums'
 import type { CellValue, Column } from './columns'
 import type { SortBy } from './view'
 
@@ -51,7 +52,7 @@ interface Wanted {
 export function layOut<R>(rows: readonly R[], { sort, group, folded }: Wanted, cells: Cells<R>): Layout<R> {
   const sorted = sortRows(rows, sort, cells)
   if (group === null || cells.column(group) === null)
-    return { lines: sorted.map(toLine), count: rows.length, sums: sumsOf(sorted, cells) }
+    return { lines: sorted.map(toLine), count: rows.length, sums: sumsIn(sorted, cells) }
   const members = new Map<string, R[]>()
   for (const row of sorted) {
     const key = groupKeyOf(cells.groupValue?.(row, group) ?? cells.value(row, group))
@@ -64,10 +65,10 @@ export function layOut<R>(rows: readonly R[], { sort, group, folded }: Wanted, c
   for (const key of sortedGroups([...members.keys()], group, descending, cells)) {
     const list = members.get(key) ?? []
     const isFolded = folded.has(key)
-    lines.push({ kind: 'group', key, count: list.length, sums: sumsOf(list, cells), folded: isFolded })
+    lines.push({ kind: 'group', key, count: list.length, sums: sumsIn(list, cells), folded: isFolded })
     if (!isFolded) for (const row of list) lines.push(toLine(row))
   }
-  return { lines, count: rows.length, sums: sumsOf(sorted, cells) }
+  return { lines, count: rows.length, sums: sumsIn(sorted, cells) }
 }
 
 const toLine = <R>(row: R): RowLine<R> => ({ kind: 'row', row })
@@ -161,12 +162,11 @@ function sortedGroups<R>(keys: string[], column: string, descending: boolean, ce
     .map(({ key }) => key)
 }
 
-function sumsOf<R>(rows: readonly R[], cells: Cells<R>): Money[] {
-  const sums = new Map<string, number>()
-  for (const row of rows) {
-    const value = cells.value(row, 'amount')
-    if (value !== null && typeof value === 'object' && 'currency' in value)
-      sums.set(value.currency, (sums.get(value.currency) ?? 0) + value.minor)
-  }
-  return [...sums].map(([currency, minor]) => ({ minor, currency }))
+function sumsIn<R>(rows: readonly R[], cells: Cells<R>): Money[] {
+  return sumsOf(
+    rows.map(row => {
+      const value = cells.value(row, 'amount')
+      return value !== null && typeof value === 'object' && 'currency' in value ? value : null
+    }),
+  )
 }

@@ -1,6 +1,7 @@
 import { useMemo, useSyncExternalStore } from 'react'
 import type { CalendarDate } from '../../../../core/dates'
-import { byDay, sumsOf } from '../../../../core/insights/month-grid'
+import { byDay } from '../../../../core/insights/month-grid'
+import { sumsOf } from '../../../../core/money-sums'
 import type { Money } from '../../../../core/money'
 import type { Stage } from '../../../../core/workspace/schema'
 import type { CardRow } from '../../../../electron/contract/rows'
