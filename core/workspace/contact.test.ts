@@ -30,11 +30,12 @@ test('D6: whoever answers to whom, lines end, in any order of records; only the 
   )
 })
 
-test('ten thousand who answer to each other in one circle are walked over once', () => {
-  const name = (n: number): ContactId => id(`c${String(n % 10_000).padStart(5, '0')}`)
-  const contacts = Array.from({ length: 10_000 }, (_, n) => ({ id: name(n), reportsTo: name(n + 1) }))
-  const began = performance.now()
+/** So many that walking over everybody for each would not end in the time that a test has. */
+const MANY = 200_000
+
+test('very many who answer to each other in one circle are walked over once', () => {
+  const name = (n: number): ContactId => id(`c${String(n % MANY).padStart(6, '0')}`)
+  const contacts = Array.from({ length: MANY }, (_, n) => ({ id: name(n), reportsTo: name(n + 1) }))
   const lines = reportingLines(contacts)
   expect([...lines].filter(([, above]) => above === null).map(([one]) => one)).toEqual([name(0)])
-  expect(performance.now() - began).toBeLessThan(1_000)
 })

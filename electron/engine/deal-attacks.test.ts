@@ -122,12 +122,10 @@ test('D12: ten thousand accounts that were merged into each other are followed a
       maps('accounts.layers').set(`${id(n)}:own`, { name: `A${n}`, mergedInto: n < 10_000 ? id(n + 1) : null }) // prettier-ignore
   })
   at.onBoard(maps => maps('deals.edits').set(`${at.mine[0]}:accountId`, id(0)))
-  const began = performance.now()
   const fact = (await allFacts(at)).find(each => each.id === at.mine[0])
   expect(fact?.accountId).toBe(id(10_000))
   const { accounts } = await at.window.whole('directory', ({ accounts }) => accounts.length > 10_000)
   expect(accounts.filter(({ id, deleted }) => id.startsWith('chain') && deleted === null)).toHaveLength(1)
-  expect(performance.now() - began).toBeLessThan(20_000)
 })
 
 test('P5: of a field with a hundred thousand choices a thousand are read, the same everywhere', async () => {
@@ -137,12 +135,10 @@ test('P5: of a field with a hundred thousand choices a thousand are read, the sa
     for (let n = 0; n < 100_000; n++)
       maps('fields.edits').set(`many:option:o${String(n).padStart(6, '0')}:name`, `Choice ${n}`)
   })
-  const began = performance.now()
   const { fields } = await at.window.whole('directory', each => each.fields.some(({ id }) => id === 'many'))
   const many = fields.find(({ id }) => id === 'many')
   expect(many?.options.map(({ name }) => name)).toEqual(Array.from({ length: 1_000 }, (_, n) => `Choice ${n}`)) // prettier-ignore
   await at.window.command('record.edit', { collection: 'fields', id: 'many', field: 'name', value: 'Fewer' })
-  expect(performance.now() - began).toBeLessThan(20_000)
 })
 
 test('D12: five thousand deals merged into each other, and one into itself, are followed once; one of them is shown', async () => {
@@ -150,7 +146,6 @@ test('D12: five thousand deals merged into each other, and one into itself, are 
   const id = (n: number): string => `chain${String(n).padStart(4, '0')}`
   const place = { stageId: at.stageId, order: 'a0', changeId: null }
   const before = (await allFacts(at)).length
-  const began = performance.now()
   at.onBoard(maps => {
     for (let n = 0; n < 5_000; n++)
       maps('deals.layers').set(`${id(n)}:own`, { title: `D${n}`, place, mergedInto: n < 4_999 ? id(n + 1) : null }) // prettier-ignore
@@ -160,7 +155,6 @@ test('D12: five thousand deals merged into each other, and one into itself, are 
   const facts = await allFacts(at)
   expect(facts.filter(fact => fact.id.startsWith('chain')).map(fact => fact.id)).toEqual([id(4_999)])
   expect(facts).toHaveLength(before + 1)
-  expect(performance.now() - began).toBeLessThan(20_000)
 })
 
 test('D2: a deal with more changes than a call takes arguments has its day', async () => {

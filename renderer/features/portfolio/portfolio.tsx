@@ -2,10 +2,19 @@ import { Select, Switch } from '@mantine/core'
 import { useDeferredValue, useId, useMemo, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { DealId } from '../../../core/ids'
-import { howMuch, howWell, measureAll, when, type NamedFigure } from '../../../core/insights/measures'
+import {
+  howMuch,
+  howWell,
+  measureAll,
+  when,
+  type MeasureContext,
+  type MeasureName,
+  type NamedFigure,
+} from '../../../core/insights/measures'
 import { useDirectory } from '../../app/session'
 import { UnfoldRail } from '../../app/rail'
 import { AskBox } from '../questions'
+import { InPieces } from '../../ui/in-pieces'
 import { useToday } from '../../ui/today'
 import { Charts } from './charts'
 import { Changed } from './changed'
@@ -19,7 +28,6 @@ import { useFacts } from '../../app/use-facts'
 import { useFormats } from '../../app/use-formats'
 
 const ALL = 'all'
-const NOTHING: ReturnType<typeof useFacts>['facts'] = []
 
 /** The four questions of a CRM, answered on one screen: what, who, when, how much. Every figure opens the deals behind it. */
 export function Portfolio(): ReactNode {
@@ -122,20 +130,13 @@ function Answers({ all, isWhole, shown, currency, onFigure, onDeals, onOpen }: A
   const today = useToday()
   const { directory, people } = useDirectory()
   const { fiscalStart } = directory.settings
-  // What is further down is drawn after what is seen first, in turns that typing and scrolling may interrupt.
-  const looked = useDeferredValue(shown, NOTHING)
+  const looked = useDeferredValue(shown)
   const me = useMemo(() => {
     const mine = [...people.values()].filter(({ claimedBy }) => claimedBy !== null && claimedBy === directory.me?.id) // prettier-ignore
     return new Set(mine.map(({ id }): string => id))
   }, [people, directory.me])
-  const groups = useMemo(
-    () => [
-      { title: t('portfolio.howMuch'), figures: measureAll(howMuch, shown, { today, fiscalStart }) },
-      { title: t('portfolio.when'), figures: measureAll(when, shown, { today, fiscalStart }) },
-      { title: t('portfolio.howWell'), figures: measureAll(howWell, shown, { today, fiscalStart }) },
-    ],
-    [shown, today, fiscalStart, t],
-  )
+  const context = useMemo(() => ({ today, fiscalStart }), [today, fiscalStart])
+  const group = { facts: shown, context, currency, onOpen: onFigure }
   return (
     <div className={styles['column']}>
       <AskBox
@@ -144,27 +145,48 @@ function Answers({ all, isWhole, shown, currency, onFigure, onDeals, onOpen }: A
         onDeals={(label, how, deals) => onOpen({ label, how, deals })}
       />
       <RatesNote facts={shown} currency={currency} onDeals={onDeals} />
-      {groups.map(({ title, figures }) => (
-        <Group key={title} title={title}>
-          {figures.map(named => (
-            <FigureTile key={named.name} named={named} currency={currency} onOpen={onFigure} />
-          ))}
-        </Group>
-      ))}
-      <Targets facts={all} currency={currency} me={me} onDeals={onDeals} onOpen={onOpen} />
-      <Changed facts={shown} fiscalStart={fiscalStart} onOpen={onOpen} />
-      <Slices facts={shown} currency={currency} onOpen={onDeals} />
-      <Charts facts={looked} currency={currency} today={today} isWhole={isWhole} onDeals={onDeals} />
+      <Group title={t('portfolio.howMuch')} {...group} names={howMuch} />
+      <InPieces>
+        {[
+          <Group key="when" title={t('portfolio.when')} {...group} names={when} />,
+          <Group key="howWell" title={t('portfolio.howWell')} {...group} names={howWell} />,
+          <Targets key="targets" facts={all} currency={currency} me={me} onDeals={onDeals} onOpen={onOpen} />,
+          <Changed key="changed" facts={shown} fiscalStart={fiscalStart} onOpen={onOpen} />,
+          <Slices key="slices" facts={shown} currency={currency} onOpen={onDeals} />,
+          <Charts
+            key="charts"
+            facts={looked}
+            currency={currency}
+            today={today}
+            isWhole={isWhole}
+            onDeals={onDeals}
+          />,
+        ]}
+      </InPieces>
     </div>
   )
 }
 
-function Group({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
+interface GroupProps {
+  readonly title: string
+  readonly names: readonly MeasureName[]
+  readonly facts: ReturnType<typeof useFacts>['facts']
+  readonly context: MeasureContext
+  readonly currency: string
+  readonly onOpen: (named: NamedFigure) => void
+}
+
+function Group({ title, names, facts, context, currency, onOpen }: GroupProps): ReactNode {
   const heading = useId()
+  const figures = useMemo(() => measureAll(names, facts, context), [names, facts, context])
   return (
     <section aria-labelledby={heading} className={styles['section']}>
       <h2 id={heading}>{title}</h2>
-      <div className={styles['tiles']}>{children}</div>
+      <div className={styles['tiles']}>
+        {figures.map(named => (
+          <FigureTile key={named.name} named={named} currency={currency} onOpen={onOpen} />
+        ))}
+      </div>
     </section>
   )
 }

@@ -8,7 +8,6 @@ import type { DealRow } from '../table/rows'
 import type { Held, TimelineState } from './timeline-state'
 import styles from './timeline.module.css'
 import type { HeldEnd } from './use-held-end'
-import type { Side } from './use-seen'
 
 interface BarLineProps {
   readonly id: string
@@ -17,19 +16,16 @@ interface BarLineProps {
   readonly bar: Bar | null
   readonly span: Span
   readonly zoom: Zoom
-  /** Where the bar is, beyond what is in sight. */
-  readonly side: Side | null
   readonly isCursor: boolean
   readonly held: Held | null
   readonly end: HeldEnd
   readonly state: TimelineState
 }
 
-/** One deal: its name at the left, and its bar. */
+/** One deal's bar. Its name stands beside it (`Names`), and is in its label. */
 export const BarLine = memo(function BarLine(props: BarLineProps): ReactNode {
-  const { id, top, row, bar, side, isCursor, state } = props
+  const { id, top, row, bar, isCursor, state } = props
   const { ui } = useSession()
-  const { formats } = useBoard()
   const { card } = row
   return (
     <div
@@ -43,12 +39,7 @@ export const BarLine = memo(function BarLine(props: BarLineProps): ReactNode {
       onClick={() => state.cursor.set(card.id)}
       onDoubleClick={() => ui.openDeal(card.id)}
     >
-      <span className={styles['name']}>
-        <span className={styles['text']}>{card.title}</span>
-        {card.amount !== null && <span className={styles['amount']}>{formats.compact(card.amount)}</span>}
-      </span>
       {bar === null ? <NoDates {...props} /> : <DrawnBar {...props} bar={bar} />}
-      {bar !== null && side !== null && <Away bar={bar} side={side} />}
     </div>
   )
 })
@@ -68,16 +59,6 @@ function NoDates({ span, zoom }: BarLineProps): ReactNode {
   return (
     <span className={styles['none']} aria-hidden style={{ left: xOf(today, span, zoom) }}>
       {t('timeline.noDates')}
-    </span>
-  )
-}
-
-/** Where a bar is that is not in sight; a click on its line goes there. */
-function Away({ bar, side }: { readonly bar: Bar; readonly side: Side }): ReactNode {
-  const { formats } = useBoard()
-  return (
-    <span className={styles['away']} data-side={side} aria-hidden>
-      {side === 'before' ? `← ${formats.date(bar.to)}` : `${formats.date(bar.from)} →`}
     </span>
   )
 }

@@ -9,6 +9,7 @@ import { useValue } from '../../../replica/value-store'
 import { TABLE_LINE, TIMELINE_NAMES } from '../../../ui/tokens'
 import { useBoard } from '../board-context'
 import { BarLine } from './bar-line'
+import { Names, type ShownLine } from './names'
 import type { TimelineState } from './timeline-state'
 import styles from './timeline.module.css'
 import { useHeldEnd, type HeldEnd } from './use-held-end'
@@ -62,6 +63,12 @@ export function TimelineLines({ scroller, lines, lanes, zoom, state }: TimelineL
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [cursor])
   const width = xOf(span.to, span, zoom)
+  const shown = virtual.getVirtualItems().flatMap((item): ShownLine[] => {
+    const line = layout.lines[item.index]
+    if (line === undefined) return []
+    const bar = line.kind === 'row' ? (lines.bars.get(line.row.card.id) ?? null) : null
+    return [{ key: item.key, top: item.start - TABLE_LINE, line, bar, side: sideOf(bar, span, zoom, seen) }]
+  })
   const ticks = useMemo(() => ticksOf(span, zoom), [span, zoom])
   return (
     <div
@@ -89,45 +96,31 @@ export function TimelineLines({ scroller, lines, lanes, zoom, state }: TimelineL
         </div>
         <div className={styles['lines']} role="presentation" style={{ height: virtual.getTotalSize() }}>
           <span className={styles['now']} aria-hidden style={{ left: xOf(today, span, zoom) }} />
-          {virtual.getVirtualItems().map(item => {
-            const line = layout.lines[item.index]
-            const top = item.start - TABLE_LINE
-            if (line === undefined) return null
-            if (line.kind === 'group')
-              return (
-                <div
-                  key={item.key}
-                  role="presentation"
-                  className={`${styles['line']} ${styles['group']}`}
-                  style={{ transform: `translateY(${top}px)` }}
-                >
-                  <span className={styles['name']}>
-                    <strong>{book.groupName(lanes, line.key)}</strong>{' '}
-                    <span className="tabular">
-                      {[formats.number(line.count), ...line.sums.map(sum => formats.compact(sum))].join(
-                        ' · ',
-                      )}
-                    </span>
-                  </span>
-                </div>
-              )
-            return (
+          {shown.map(({ key, top, line, bar }) =>
+            line.kind === 'group' ? (
+              <div
+                key={key}
+                role="presentation"
+                className={`${styles['line']} ${styles['group']}`}
+                style={{ transform: `translateY(${top}px)` }}
+              />
+            ) : (
               <BarLine
-                key={item.key}
+                key={key}
                 id={`${id}-${line.row.card.id}`}
                 top={top}
                 row={line.row}
-                bar={lines.bars.get(line.row.card.id) ?? null}
+                bar={bar}
                 span={span}
                 zoom={zoom}
-                side={sideOf(lines.bars.get(line.row.card.id) ?? null, span, zoom, seen)}
                 isCursor={line.row.card.id === cursor}
                 held={held?.dealId === line.row.card.id ? held : null}
                 end={end}
                 state={state}
               />
-            )
-          })}
+            ),
+          )}
+          <Names lines={shown} lanes={lanes} book={book} cursor={cursor} state={state} />
         </div>
       </div>
     </div>
