@@ -122,6 +122,11 @@ export class LayeredCollection {
     return true
   }
 
+  /** Whether a layer says anything of a record, be the layer in force or not. */
+  isInLayer(id: string, layerId: string): boolean {
+    return this.#layers.has(`${id}:${layerId}`)
+  }
+
   /**
    * As `writeLayer`, for a layer that is not in force yet: what is there of it came from somebody else's import that is still under
    * way, and who enters a layer must have written all of it. What arrives with this computer's word is then whole.

@@ -124,6 +124,8 @@ class World {
   /** An import is whole or absent. */
   assertWhole(replica: Replica): void {
     const target = replica.board(boardId)
+    // Where Yjs holds back what it can't place yet, what that replaces is gone already: nothing is promised before the gap is filled.
+    if (target.doc.store.pendingStructs !== null) return
     const layers = target.doc.getMap('deals.layers')
     for (const { layerId } of importLayers(target.imports)) {
       const variants = this.writes.get(layerId) ?? []
@@ -178,6 +180,23 @@ test('L2: who imports a file while half of the same import has arrived says all 
   world.import(0, said)
   for (const nth of [0, 0, 64]) world.deliver(nth)
   world.settle()
+})
+
+test('L2: a file over half of itself says all of its deals, not only what an import between them changed', () => {
+  const said = (amount: string) => tableFrom([{ id: 'a', title: 'One', account: '', stage: 'Open', amount }])
+  // Whose layer stays of two written at once depends on the ids of their computers, which are random: often enough for both.
+  for (let round = 0; round < 20; round++) {
+    const world = new World()
+    world.import(1, said(''))
+    // Found by seed -1210563581: the deals of the first import reach another importer, its word that they count does not.
+    world.deliver(42)
+    world.import(1, said('300'))
+    world.import(0, said('300'))
+    world.import(0, said(''))
+    world.settle()
+    for (const replica of world.replicas)
+      expect(readDeal(replica.board(boardId).deals, importedDealIdOf('a'))).toMatchObject({ title: 'One' })
+  }
 })
 
 test('on one computer: what nobody edited is what the last file says, and undoing an import is exact', () => {

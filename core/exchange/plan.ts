@@ -146,7 +146,10 @@ class Planner {
       return this.#report.created()
     }
     const changed = differing(all, beneath)
-    if (Object.keys(changed).length > 0) this.#deals.push({ id, fields: changed })
+    // Half of this import is here: what another computer wrote of it may be all that says the rest (L2).
+    const isHalfHere = this.#ground.board.deals.isInLayer(id, this.#layer.layerId)
+    if (isHalfHere) this.#deals.push({ id, fields: withoutBlanks(all) })
+    else if (Object.keys(changed).length > 0) this.#deals.push({ id, fields: changed })
     this.#report.compared(record, changed)
   }
 

@@ -61,6 +61,7 @@ class EntryPlanner {
   readonly #options: { readonly skipBad: boolean; readonly problemLimit?: number }
   readonly #reader: EntryRowReader
   readonly #books: EntryBooks
+  readonly #layer: TargetLayer
   readonly #records = new Map<string, PlannedRecord>()
   readonly #on = new Set<string>()
   readonly #seen = new Set<string>()
@@ -88,6 +89,7 @@ class EntryPlanner {
     this.#options = options
     this.#reader = new EntryRowReader(mapping)
     this.#books = new EntryBooks(workspace, mapping)
+    this.#layer = layerFor(workspace.imports, table.fileHash, this.#meaning())
   }
 
   plan(): EntryPlan {
@@ -98,15 +100,14 @@ class EntryPlanner {
     const report = this.#report()
     const also = [...this.#also('accounts'), ...this.#also('people')]
     const records = [...this.#records.values(), ...also]
-    const layer = layerFor(this.#workspace.imports, this.#table.fileHash, this.#meaning())
     return {
       kind,
-      layer,
+      layer: this.#layer,
       rows: this.#table.rows.length,
       records: records.length === 0 ? [] : [...records, ...answersToKeep(this.#workspace, names)],
       on: [...this.#on].sort(),
       blocked: this.#counts.badRows > 0 && !this.#options.skipBad,
-      report: { ...report, layerId: layer.layerId },
+      report: { ...report, layerId: this.#layer.layerId },
     }
   }
 
@@ -140,10 +141,12 @@ class EntryPlanner {
     const said: Said = { name: row.name, ...row.values, ...this.#books.refsOf(row, id) }
     const record = this.#workspace.collections[kind].read(id)
     record?.layers.filter(layer => layer !== OWN_LAYER).forEach(layer => this.#on.add(layer))
-    const fields = record === null ? said : differing(said, record.beneath)
+    const changed = record === null ? said : differing(said, record.beneath)
+    // Half of this import is here: what another computer wrote of it may be all that says the rest (L2).
+    const fields = this.#workspace.collections[kind].isInLayer(id, this.#layer.layerId) ? said : changed
     if (Object.keys(fields).length > 0) this.#records.set(`${kind}:${id}`, { collection: kind, id, fields })
     if (record === null) this.#counts.created++
-    else this.#compare(record, fields)
+    else this.#compare(record, changed)
   }
 
   /** A record that was there. Where the file has only come to say what somebody had said before it, nothing that is shown changes. */
