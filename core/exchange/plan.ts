@@ -106,7 +106,7 @@ class Planner {
       this.#readRow(cells, index)
       if ((index + 1) % step === 0) this.#options.onProgress?.(index + 1, rows.length)
     })
-    const blocked = this.#report.badRows > 0 && !this.#options.skipBad
+    const blocked = this.#report.rows.counts.badRows > 0 && !this.#options.skipBad
     const { records, restored } = this.#resolver.needed(this.#deals.length > 0)
     return {
       boardId: this.#boardId,
@@ -130,7 +130,7 @@ class Planner {
       const flaw = this.#flawOf(read.row, id)
       if (flaw !== null) problems.push({ row: number, severity: 'error', ...flaw })
     }
-    if (read.row === null || id === null || problems.length > 0) return this.#report.refuse(problems)
+    if (read.row === null || id === null || problems.length > 0) return this.#report.rows.refuse(problems)
     this.#writeRow(read.row, id, index)
   }
 
@@ -143,14 +143,14 @@ class Planner {
     this.#report.row(row, this.#labelOf(row))
     if (record === null) {
       this.#deals.push({ id, fields: withoutBlanks(all) })
-      return this.#report.created()
+      return this.#report.rows.created()
     }
     const changed = differing(all, beneath)
     // Half of this import is here: what another computer wrote of it may be all that says the rest (L2).
     const isHalfHere = this.#ground.board.deals.isInLayer(id, this.#layer.layerId)
     if (isHalfHere) this.#deals.push({ id, fields: withoutBlanks(all) })
     else if (Object.keys(changed).length > 0) this.#deals.push({ id, fields: changed })
-    this.#report.compared(record, changed)
+    this.#report.rows.compared(record, changed)
   }
 
   /** The row's own id, or one of what it is called; the second row that is called so is the second deal. */

@@ -3,10 +3,11 @@ import { OWN_LAYER } from '../../documents/layers'
 import type { WorkspaceDocument } from '../../documents/workspace'
 import { err, ok, type Result } from '../../result'
 import { answersToKeep } from '../answers'
-import { differing, plainText, saysSame, type Said } from '../differ'
+import { differing, plainText, type Said } from '../differ'
 import { layerFor, namesSay, type TargetLayer } from '../layer'
 import type { FileProblem, Problem } from '../mapping'
 import type { PlannedRecord } from '../planned-record'
+import { RowCounts } from '../row-counts'
 import type { Table } from '../understand'
 import { EntryBooks } from './books'
 import type { EntryMapping, EntryReport } from './mapping'
@@ -27,7 +28,6 @@ export interface EntryPlan {
 
 /** How cells are read, where the mapping does not say (as `READING` of deals): raised when a newer version reads one as something else. */
 const READING = 1
-const HELD_SHOWN = 200
 
 /** Reads every row by the mapping and says what importing it writes. Pure: the document is only read. */
 export function planEntries(
@@ -65,17 +65,7 @@ class EntryPlanner {
   readonly #records = new Map<string, PlannedRecord>()
   readonly #on = new Set<string>()
   readonly #seen = new Set<string>()
-  readonly #problems: Problem[] = []
-  readonly #held: EntryReport['held'] = []
-  readonly #counts = {
-    created: 0,
-    updated: 0,
-    unchanged: 0,
-    skipped: 0,
-    heldTotal: 0,
-    problemTotal: 0,
-    badRows: 0,
-  }
+  readonly #counted: RowCounts<EntryReport['held'][number]>
 
   constructor(
     table: Table,
@@ -87,6 +77,7 @@ class EntryPlanner {
     this.#mapping = mapping
     this.#workspace = workspace
     this.#options = options
+    this.#counted = new RowCounts(options.problemLimit ?? Number.POSITIVE_INFINITY, heldField)
     this.#reader = new EntryRowReader(mapping)
     this.#books = new EntryBooks(workspace, mapping)
     this.#layer = layerFor(workspace.imports, table.fileHash, this.#meaning())
@@ -106,7 +97,7 @@ class EntryPlanner {
       rows: this.#table.rows.length,
       records: records.length === 0 ? [] : [...records, ...answersToKeep(this.#workspace, names)],
       on: [...this.#on].sort(),
-      blocked: this.#counts.badRows > 0 && !this.#options.skipBad,
+      blocked: this.#counted.counts.badRows > 0 && !this.#options.skipBad,
       report: { ...report, layerId: this.#layer.layerId },
     }
   }
@@ -122,18 +113,11 @@ class EntryPlanner {
       else if (this.#seen.has(id)) note('duplicate-name', 'error')
     }
     if (row === null || id === null || found.length > 0) {
-      this.#refuse(found)
+      this.#counted.refuse(found)
       return []
     }
     this.#seen.add(id)
     return [{ row, id }]
-  }
-
-  #refuse(problems: readonly Problem[]): void {
-    this.#counts.skipped++
-    if (problems.some(({ severity }) => severity === 'error')) this.#counts.badRows++
-    this.#counts.problemTotal += problems.length
-    this.#problems.push(...problems)
   }
 
   #writeRow(row: EntryRow, id: string): void {
@@ -145,23 +129,8 @@ class EntryPlanner {
     // Half of this import is here: what another computer wrote of it may be all that says the rest (L2).
     const fields = this.#workspace.collections[kind].isInLayer(id, this.#layer.layerId) ? said : changed
     if (Object.keys(fields).length > 0) this.#records.set(`${kind}:${id}`, { collection: kind, id, fields })
-    if (record === null) this.#counts.created++
-    else this.#compare(record, changed)
-  }
-
-  /** A record that was there. Where the file has only come to say what somebody had said before it, nothing that is shown changes. */
-  #compare(record: LayeredRecord, fields: Said): void {
-    const changed = Object.keys(fields).filter(
-      field => !record.edited.includes(field) || !saysSame(field, fields[field], record.fields[field]),
-    )
-    if (changed.length === 0) this.#counts.unchanged++
-    else this.#counts.updated++
-    for (const field of changed.filter(each => record.edited.includes(each))) {
-      this.#counts.heldTotal++
-      if (this.#held.length >= HELD_SHOWN) continue
-      const title = plainText(record.fields['name'] ?? '—')
-      this.#held.push({ id: record.id, title, field, ours: plainText(record.fields[field] ?? ''), theirs: plainText(fields[field] ?? '') }) // prettier-ignore
-    }
+    if (record === null) this.#counted.created()
+    else this.#counted.compared(record, changed)
   }
 
   /** Records that rows name and that are neither here nor rows themselves: a parent company, a manager. */
@@ -175,15 +144,14 @@ class EntryPlanner {
   }
 
   #report(): Omit<EntryReport, 'layerId'> {
-    const { problemLimit = Number.POSITIVE_INFINITY } = this.#options
     return {
       kind: this.#mapping.kind,
       rows: this.#table.rows.length,
-      ...this.#counts,
-      held: this.#held,
+      ...this.#counted.counts,
+      held: this.#counted.held,
       alsoAccounts: this.#also('accounts').length,
       alsoPeople: this.#also('people').length,
-      problems: this.#problems.slice(0, problemLimit),
+      problems: this.#counted.problems,
       questions: this.#books.questions(),
     }
   }
@@ -204,5 +172,15 @@ class EntryPlanner {
       columnsSay,
       namesSay(names),
     ]
+  }
+}
+
+function heldField(record: LayeredRecord, field: string, said: unknown): EntryReport['held'][number] {
+  return {
+    id: record.id,
+    title: plainText(record.fields['name'] ?? '—'),
+    field,
+    ours: plainText(record.fields[field] ?? ''),
+    theirs: plainText(said ?? ''),
   }
 }
